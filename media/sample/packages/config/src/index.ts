@@ -1,0 +1,1 @@
+export { port, signingKey, webOrigin } from './env';

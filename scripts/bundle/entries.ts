@@ -1,0 +1,41 @@
+import type { BuildOptions } from 'esbuild';
+import { separateBundles, withoutLibTexts, withoutNode } from './plugins';
+
+export interface Entry {
+  readonly out: string;
+  readonly from: string;
+  readonly options: BuildOptions;
+}
+
+// Some packages ask for import.meta.url even where they are bundled as CommonJS.
+const fileUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
+
+const node: BuildOptions = {
+  platform: 'node',
+  target: 'node20.20',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: fileUrl },
+  // A CommonJS neighbour loads faster through require than through import().
+  supported: { 'dynamic-import': false },
+  plugins: [separateBundles, withoutLibTexts],
+};
+
+const browser: BuildOptions = {
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [withoutLibTexts, withoutNode],
+};
+
+/** Every file of dist that runs. A webview is one more line with `browser` and format `esm`. */
+export const entries: readonly Entry[] = [
+  { out: 'extension', from: 'src/editor/extension.ts', options: { ...node, external: ['vscode'] } },
+  { out: 'extension-browser', from: 'src/editor/extension-browser.ts', options: { ...browser, format: 'cjs', external: ['vscode'] } },
+  { out: 'server', from: 'src/server/node.ts', options: node },
+  { out: 'engine', from: 'src/analyser/workspace.ts', options: node },
+  { out: 'server-browser', from: 'src/server/browser.ts', options: { ...browser, format: 'iife' } },
+  { out: 'cli', from: 'src/cli/main.ts', options: { ...node, banner: { js: `#!/usr/bin/env node\n${fileUrl}` } } },
+];

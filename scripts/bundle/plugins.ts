@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import type { Plugin } from 'esbuild';
+
+/** Keeps heavy parts out of a Node bundle: a dynamic import of one of them becomes a load of the bundle beside it, when it is needed. */
+export const separateBundles: Plugin = {
+  name: 'separate-bundles',
+  setup({ onResolve }) {
+    const bundleOf = new Map([
+      ['analyser/workspace', './engine.js'],
+      ['server/node', './server.js'],
+    ]);
+    onResolve({ filter: /\/(analyser\/workspace|server\/node)$/ }, ({ kind, path }) => {
+      const bundle = bundleOf.get(path.split('/').slice(-2).join('/'));
+      return kind === 'dynamic-import' && bundle ? { path: bundle, external: true } : undefined;
+    });
+  },
+};
+
+/** Drops the texts of `lib.*.d.ts` that ts-morph carries: almost half of the engine, and no type is ever resolved. */
+export const withoutLibTexts: Plugin = {
+  name: 'without-lib-texts',
+  setup({ onLoad }) {
+    onLoad({ filter: /@ts-morph[\\/]common[\\/]dist[\\/]ts-morph-common\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const start = text.indexOf('const libFiles = [{');
+      const end = text.indexOf('\n    }];', start);
+      if (start < 0 || end < 0) throw new Error('ts-morph keeps its lib texts elsewhere now: mend scripts/bundle/plugins.ts');
+      return { contents: `${text.slice(0, start)}const libFiles = [];${text.slice(end + '\n    }];'.length)}` };
+    });
+  },
+};
+
+/** TypeScript and ts-morph ask for Node's modules behind guards; in a browser they get an empty one. */
+export const withoutNode: Plugin = {
+  name: 'without-node',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z:_/-]+$/ }, ({ path }) => (isBuiltin(path) ? { path, namespace: 'nothing' } : undefined));
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};

@@ -1,0 +1,109 @@
+import type { Browser, Page } from 'playwright-core';
+import { until } from '../until';
+import type { Served } from './serve';
+
+/** A VS Code window in a browser page, driven by keyboard as a person would. */
+export interface Workbench {
+  readonly page: Page;
+  /** Runs a command by its title in the palette; `choice` is taken from the list it asks with, if it asks. */
+  command(title: string, choice?: string): Promise<void>;
+  open(path: string): Promise<void>;
+  /** Puts the cursor on a line and column, both from 1. */
+  goTo(line: number, column?: number): Promise<void>;
+  /** Opens the Problems panel; a filter such as a file name leaves only what fits it. */
+  showProblems(filter?: string): Promise<void>;
+  /** The rows of the Problems panel that are on the screen. */
+  problems(): Promise<string[]>;
+  /** Rests the pointer on the first error of the active editor until a hover with the text shows, and returns all of it. */
+  hover(text: string): Promise<string>;
+  /** Opens the quick-fix menu at the cursor and returns its rows. */
+  fixes(): Promise<string[]>;
+  choose(row: string): Promise<void>;
+  /** The whole text of the active editor as far as it is on the screen. */
+  visibleText(): Promise<string>;
+  screenshot(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const menuRow = '.action-widget .monaco-list-row.action';
+
+/** Opens a folder in a new page and waits until the window stands. */
+export async function openWorkbench(
+  browser: Browser,
+  served: Served,
+  folder: string,
+  size = { width: 1280, height: 800 },
+): Promise<Workbench> {
+  const page = await browser.newPage({ viewport: size });
+  await page.goto(served.url(folder, [['skipWelcome', 'true']]));
+  await page.waitForSelector('.monaco-workbench .part.statusbar .statusbar-item', { timeout: 30_000 });
+  const press = (keys: string) => page.keyboard.press(keys);
+
+  return {
+    page,
+    async command(title, choice) {
+      await pick(page, 'F1', `>${title}`, title, choice === undefined);
+      if (choice !== undefined) await take(page, choice, choice);
+    },
+    open: (path) => pick(page, 'Control+p', path, path.split('/').at(-1) as string),
+    async goTo(line, column = 1) {
+      await pick(page, 'Control+g', `:${line}:${column}`);
+    },
+    async showProblems(filter = '') {
+      await pick(page, 'F1', '>Problems: Focus on Problems View', 'Focus on Problems View');
+      const input = page.locator('.viewpane-filter input, .markers-panel-action-filter input').first();
+      await input.fill(filter);
+    },
+    problems: () => page.locator('.markers-panel .monaco-list-row').allInnerTexts(),
+    hover: (text) =>
+      until(`a hover with ${text}`, async () => {
+        // A window that is still busy forgets where the pointer rests: move it away, and back.
+        await page.mouse.move(0, 0);
+        await page.locator('.squiggly-error').first().hover({ force: true });
+        const hover = page.locator('.monaco-hover:visible', { hasText: text });
+        await hover
+          .first()
+          .waitFor({ timeout: 3000 })
+          .catch(() => undefined);
+        return (await hover.allInnerTexts()).join();
+      }),
+    async fixes() {
+      // Code actions answer a moment after the squiggle shows: ask again until there are some.
+      return until('the quick-fix menu', async () => {
+        await press('Escape');
+        await press('Control+.');
+        await page.waitForSelector(menuRow, { timeout: 1500 }).catch(() => undefined);
+        const rows = await page.locator(menuRow).allInnerTexts();
+        return rows.length > 0 && rows;
+      });
+    },
+    async choose(row) {
+      await page.locator(menuRow, { hasText: row }).first().click();
+      await page.waitForSelector(menuRow, { state: 'detached' });
+    },
+    visibleText: async () => unspaced((await page.locator('.editor-instance .view-lines').allInnerTexts()).at(-1) ?? ''),
+    async screenshot(path) {
+      await page.screenshot({ path });
+    },
+    close: () => page.close(),
+  };
+}
+
+/** Opens the quick input and takes a row from it. */
+async function pick(page: Page, keys: string, text: string, row?: string, last = true): Promise<void> {
+  await page.keyboard.press(keys);
+  await take(page, text, row, last);
+}
+
+/** Fills the quick input and takes the row that holds `row`; without one it takes what the input says. */
+async function take(page: Page, text: string, row?: string, last = true): Promise<void> {
+  const input = page.locator('.quick-input-widget input[type=text]');
+  await input.waitFor();
+  await input.fill(text);
+  if (row !== undefined) await page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().waitFor();
+  await page.keyboard.press('Enter');
+  if (last) await page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+}
+
+// The editor shows spaces as no-break spaces.
+const unspaced = (text: string) => text.replaceAll('\u00a0', ' ');

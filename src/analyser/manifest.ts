@@ -1,0 +1,78 @@
+import { minVersion, valid } from 'semver';
+import { foldersAbove, isRecord, readJson } from './source/modules';
+import type { Texts } from './source/reader';
+
+/** The folder of the nearest package.json above a file: its application. */
+export function applicationOf(texts: Texts, file: string): string {
+  return foldersAbove(file).find((folder) => texts.read(`${folder}/package.json`) !== undefined) ?? '';
+}
+
+/**
+ * The version of a package as it applies to a file: what is installed in node_modules, else what a lock file holds,
+ * else the lowest version of the declared range, else the declared tag. Undefined where nothing says.
+ */
+export function versionOf(texts: Texts, file: string, name: string): string | undefined {
+  const folders = foldersAbove(file);
+  for (const folder of folders) {
+    const installed = readJson(texts, `${folder}/node_modules/${name}/package.json`)?.version;
+    if (typeof installed === 'string') return installed;
+  }
+  const declared = declaredRange(texts, folders, name);
+  return lockedVersion(texts, folders, name, declared) ?? lowest(declared);
+}
+
+function declaredRange(texts: Texts, folders: readonly string[], name: string): string | undefined {
+  for (const folder of folders) {
+    const manifest = readJson(texts, `${folder}/package.json`);
+    for (const kind of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
+      const list = manifest?.[kind];
+      const range = isRecord(list) ? list[name] : undefined;
+      if (typeof range === 'string') return range;
+    }
+  }
+  return undefined;
+}
+
+function lowest(range: string | undefined): string | undefined {
+  if (range === undefined) return undefined;
+  const plain = range.replace(/^npm:.*@(?=[^@/]+$)/, '').replace(/^workspace:/, '');
+  try {
+    return minVersion(plain)?.version === '0.0.0' ? undefined : minVersion(plain)?.version;
+  } catch {
+    return /^[a-z][\w-]*$/i.test(plain) ? plain : undefined; // a tag: the library file knows what it means
+  }
+}
+
+function lockedVersion(texts: Texts, folders: readonly string[], name: string, range: string | undefined): string | undefined {
+  for (const folder of folders) {
+    const found = inPackageLock(texts, folder, folders, name) ?? inTextLock(texts, folder, name, range);
+    if (found !== undefined && valid(found)) return found;
+  }
+  return undefined;
+}
+
+function inPackageLock(texts: Texts, folder: string, folders: readonly string[], name: string): string | undefined {
+  const lock = readJson(texts, `${folder}/package-lock.json`);
+  if (!lock) return undefined;
+  const packages = isRecord(lock.packages) ? lock.packages : {};
+  const inside = folders.slice(0, folders.indexOf(folder) + 1).map((one) => one.slice(folder.length + 1));
+  const keys = inside.map((one) => `${one ? `${one}/` : ''}node_modules/${name}`);
+  const entry = keys.map((key) => packages[key]).find(isRecord) ?? (isRecord(lock.dependencies) ? lock.dependencies[name] : undefined);
+  return isRecord(entry) && typeof entry.version === 'string' ? entry.version : undefined;
+}
+
+/** yarn.lock (both formats) and pnpm-lock.yaml: the entry's text is enough, and quicker than their parsers. */
+function inTextLock(texts: Texts, folder: string, name: string, range: string | undefined): string | undefined {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const yarn = texts.read(`${folder}/yarn.lock`);
+  if (yarn !== undefined) {
+    const entries = [...yarn.matchAll(new RegExp(`^"?${escaped}@([^\\n]*):\\n\\s+version:? "?([^"\\s]+)`, 'gm'))];
+    const match =
+      entries.find((entry) => range !== undefined && entry[1].includes(range)) ?? (entries.length === 1 ? entries[0] : undefined);
+    if (match) return match[2];
+  }
+  const pnpm = texts.read(`${folder}/pnpm-lock.yaml`);
+  const versions = [...(pnpm?.matchAll(new RegExp(`^ {2}['"]?/?${escaped}[@/]([0-9][^:('"\\s]*)`, 'gm')) ?? [])].map((match) => match[1]);
+  const unique = [...new Set(versions)];
+  return unique.length === 1 ? unique[0] : undefined;
+}

@@ -1,0 +1,78 @@
+import { returnedBy } from './find';
+import { type Found, local, notKnown } from './found';
+import type { Reader } from './reader';
+import { ts } from './ts';
+import { nameOf } from './unit';
+
+/** Follows `this.a.b` into the class or object around it. */
+export function findThis(reader: Reader, node: ts.Node, path: readonly string[]): Found {
+  if (path.length === 0) return local(['this']);
+  const owner = ownerOf(node);
+  if (owner && ts.isObjectLiteralExpression(owner)) return reader.find(owner, path);
+  return (owner && findClassMember(reader, owner, path, false)) ?? local(['this', ...path]);
+}
+
+/** A member of a class: field, getter, method, constructor parameter property, or what `this.x = ...` gives it. */
+export function findClassMember(
+  reader: Reader,
+  owner: ts.ClassLikeDeclaration,
+  path: readonly string[],
+  isStatic: boolean,
+): Found | undefined {
+  const [name, ...rest] = path;
+  const member = owner.members.find((one) => nameOf(one.name) === name && isStaticMember(one) === isStatic);
+  if (member && ts.isPropertyDeclaration(member) && member.initializer) return reader.find(member.initializer, rest);
+  if (member && ts.isGetAccessorDeclaration(member)) {
+    const returned = returnedBy(member);
+    return returned ? reader.find(returned, rest) : notKnown;
+  }
+  if (member && ts.isMethodDeclaration(member)) return rest.length === 0 ? { kind: 'node', node: member } : notKnown;
+  const assigned = isStatic ? [] : assignedTo(reader, owner, name);
+  if (assigned.length === 1) return reader.find(assigned[0], rest);
+  if (assigned.length > 1) return notKnown;
+  return parameterProperty(owner, name, rest) ?? inherited(reader, owner, path, isStatic) ?? typedField(member, path);
+}
+
+function assignedTo(reader: Reader, owner: ts.ClassLikeDeclaration, name: string): ts.Expression[] {
+  const unit = reader.unit(owner.getSourceFile().fileName);
+  const all = unit?.assignments.get('this') ?? [];
+  return all.filter((one) => one.path.length === 1 && one.path[0] === name && ownerOf(one.root) === owner).map((one) => one.right);
+}
+
+function parameterProperty(owner: ts.ClassLikeDeclaration, name: string, rest: readonly string[]): Found | undefined {
+  const parameter = owner.members
+    .filter(ts.isConstructorDeclaration)
+    .flatMap((one) => [...one.parameters])
+    .find((one) => ts.isParameterPropertyDeclaration(one, one.parent) && nameOf(one.name) === name);
+  return parameter && local([name, ...rest], parameter.type?.getText());
+}
+
+function inherited(reader: Reader, owner: ts.ClassLikeDeclaration, path: readonly string[], isStatic: boolean): Found | undefined {
+  const parent = owner.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  const found = parent && reader.find(parent.expression);
+  return found?.kind === 'node' && ts.isClassLike(found.node) && found.node !== owner
+    ? findClassMember(reader, found.node, path, isStatic)
+    : undefined;
+}
+
+function typedField(member: ts.ClassElement | undefined, path: readonly string[]): Found | undefined {
+  return member && ts.isPropertyDeclaration(member) ? local(['this', ...path], member.type?.getText()) : undefined;
+}
+
+function isStaticMember(member: ts.ClassElement): boolean {
+  return (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) !== 0;
+}
+
+/** The class, or the object literal with methods, that `this` means. */
+function ownerOf(node: ts.Node): ts.ClassLikeDeclaration | ts.ObjectLiteralExpression | undefined {
+  for (let at = node.parent; at; at = at.parent) {
+    if (ts.isClassLike(at)) return at;
+    if (ts.isFunctionDeclaration(at)) return undefined;
+    if ((ts.isMethodDeclaration(at) || ts.isGetAccessorDeclaration(at)) && ts.isObjectLiteralExpression(at.parent)) return at.parent;
+    if (ts.isFunctionExpression(at)) {
+      const { parent } = at;
+      return ts.isPropertyAssignment(parent) && ts.isObjectLiteralExpression(parent.parent) ? parent.parent : undefined;
+    }
+  }
+  return undefined;
+}

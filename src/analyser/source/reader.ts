@@ -1,0 +1,92 @@
+import type { Value } from '../model/value';
+import { evaluate } from './evaluate';
+import { find } from './find';
+import type { Found } from './found';
+import { resolveModule } from './modules';
+import type { ts } from './ts';
+import { parse, type Unit } from './unit';
+
+/** Where texts come from; absolute paths with forward slashes. */
+export interface Texts {
+  read(path: string): string | undefined;
+  /** Modules that are read as packages even where the workspace holds their source. */
+  isKnownModule?(name: string): boolean;
+  /** Every package.json of the workspace, where they are known. */
+  manifests?(): readonly string[];
+}
+
+/** Follows names and values from one file, into others where they lead there. */
+export interface Reader {
+  readonly texts: Texts;
+  /** The parsed file, or undefined where there is none or it is too large to follow into. */
+  unit(path: string): Unit | undefined;
+  /** The file that a specifier means, or undefined for a package outside of the workspace. */
+  resolve(from: string, specifier: string): string | undefined;
+  find(node: ts.Node, path?: readonly string[]): Found;
+  evaluate(node: ts.Node): Value;
+  /** Runs `work` unless it is too deep or already running for the same subject; then gives `otherwise`. */
+  guarded<T>(subject: object, detail: string, otherwise: T, work: () => T): T;
+}
+
+const deepest = 60;
+const mostSteps = 400_000;
+const longestDependency = 1_000_000;
+
+/** Parsed files that several readers may share, newest last. */
+export interface UnitCache {
+  get(path: string, text: string): Unit | undefined;
+  set(unit: Unit): void;
+}
+
+/**
+ * A reader for the names of one file. `dependencies` collects the other files whose text mattered, those that do not
+ * exist as well, so that a change of any of them can start a new analysis.
+ */
+export function createReader(texts: Texts, start: Unit, cache: UnitCache, dependencies: Set<string>): Reader {
+  const units = new Map<string, Unit | undefined>([[start.path, start]]);
+  const resolved = new Map<string, string | undefined>();
+  const running = new Map<object, Set<string>>();
+  const budget = { depth: 0, steps: 0 };
+  const read = (path: string): string | undefined => {
+    if (path !== start.path) dependencies.add(path);
+    return texts.read(path);
+  };
+  const reader: Reader = {
+    texts: { ...texts, read },
+    unit(path) {
+      if (!units.has(path)) units.set(path, load(path, read(path), cache));
+      return units.get(path);
+    },
+    resolve(from, specifier) {
+      const key = `${from}\n${specifier}`;
+      if (!resolved.has(key))
+        resolved.set(key, texts.isKnownModule?.(specifier) ? undefined : resolveModule(reader.texts, from, specifier));
+      return resolved.get(key);
+    },
+    find: (node, path = []) => find(reader, node, path),
+    evaluate: (node) => evaluate(reader, node),
+    guarded(subject, detail, otherwise, work) {
+      const details = running.get(subject) ?? new Set();
+      budget.steps += 1;
+      if (details.has(detail) || budget.depth > deepest || budget.steps > mostSteps) return otherwise;
+      running.set(subject, details.add(detail));
+      budget.depth += 1;
+      try {
+        return work();
+      } finally {
+        budget.depth -= 1;
+        details.delete(detail);
+      }
+    },
+  };
+  return reader;
+}
+
+function load(path: string, text: string | undefined, cache: UnitCache): Unit | undefined {
+  if (text === undefined || text.length > longestDependency) return undefined;
+  const known = cache.get(path, text);
+  if (known) return known;
+  const unit = parse(path, text);
+  cache.set(unit);
+  return unit;
+}

@@ -1,0 +1,34 @@
+import type { UnitCache } from './source/reader';
+import type { Unit } from './source/unit';
+
+const mostCharacters = 4_000_000;
+
+/** Keeps the files that several others follow names into; the ones used longest ago go first. */
+export function createUnitCache(): UnitCache {
+  const units = new Map<string, Unit>();
+  const size = { characters: 0 };
+  const drop = (path: string): void => {
+    size.characters -= units.get(path)?.text.length ?? 0;
+    units.delete(path);
+  };
+  return {
+    get(path, text) {
+      const unit = units.get(path);
+      if (!unit) return undefined;
+      drop(path);
+      if (unit.text !== text) return undefined;
+      units.set(path, unit);
+      size.characters += text.length;
+      return unit;
+    },
+    set(unit) {
+      drop(unit.path);
+      units.set(unit.path, unit);
+      size.characters += unit.text.length;
+      for (const path of units.keys()) {
+        if (size.characters <= mostCharacters) break;
+        drop(path);
+      }
+    },
+  };
+}

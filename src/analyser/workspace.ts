@@ -1,0 +1,113 @@
+import { analyse } from './analyse';
+import { createFactStore } from './fact-store';
+import { applicationOf } from './manifest';
+import type { Finding, Setup } from './model/finding';
+import { createPositions } from './positions';
+import { isKnownModule, mayMatter } from './prefilter';
+import { createResults } from './results';
+import { setupsOf } from './setups';
+import type { Texts } from './source/reader';
+import { createUnitCache } from './unit-cache';
+import { judge, type RuleSettings } from './verdicts';
+
+export type { RuleSettings } from './verdicts';
+
+/** Where texts come from. Paths are absolute with forward slashes. */
+export interface Files {
+  /** The newest text (unsaved edits included), or undefined where there is no such file. */
+  read(path: string): string | undefined;
+  /** Every package.json of the workspace, where they are known: packages of a monorepo find each other by them. */
+  manifests?(): readonly string[];
+}
+
+export interface Change {
+  readonly path: string;
+  /** Undefined: the file is gone. */
+  readonly text: string | undefined;
+}
+
+/** An AbortSignal fits. */
+export interface Cancellation {
+  readonly aborted: boolean;
+}
+
+export interface Workspace {
+  /**
+   * Takes new texts, analyses those that matter and those that depend on them. Resolves to the files whose findings may
+   * have changed. An aborted signal stops between two files; the rest stays dirty and is done by the next update.
+   */
+  update(changes: readonly Change[], signal?: Cancellation): Promise<ReadonlySet<string>>;
+  configure(settings: RuleSettings): void;
+  /** Sorted by file, then place. Suppressed ones are left out. */
+  findings(file?: string): readonly Finding[];
+  /** How many findings a comment suppresses. */
+  suppressed(): number;
+  setups(): readonly Setup[];
+  /** Files of which facts are kept. */
+  analysed(): number;
+  /** What went wrong inside the engine, one line each; never holds code or values. */
+  failures(): readonly string[];
+}
+
+/** The engine with its memory: texts in, findings out, and only what a change touches is done again. */
+export function createWorkspace(files: Files, settings: RuleSettings = {}): Workspace {
+  const waiting = new Map<string, string | undefined>();
+  const cache = createUnitCache();
+  const positions = createPositions(files.read);
+  const facts = createFactStore();
+  const results = createResults(files);
+  const state = { settings };
+  const take = (texts: Texts, path: string, text: string | undefined): readonly string[] => {
+    const before = facts.drop(path);
+    if (text === undefined || !mayMatter(path, text)) return before;
+    const application = applicationOf(texts, path);
+    facts.put(application, analyse(path, text, texts, cache));
+    return [...before, application];
+  };
+
+  return {
+    async update(changes, signal) {
+      for (const { path, text } of changes) {
+        positions.forget(path);
+        waiting.set(path, text);
+        for (const dependent of facts.dependents(path)) if (!waiting.has(dependent)) waiting.set(dependent, files.read(dependent));
+      }
+      const texts = remembering(files);
+      const touched = new Set<string>();
+      for (const [path, text] of waiting) {
+        if (signal?.aborted) break;
+        waiting.delete(path);
+        for (const application of take(texts, path, text)) touched.add(application);
+      }
+      for (const application of touched) results.put(application, judge(facts.ofApplication(application), positions, state.settings));
+      return results.settle(changes.map(({ path }) => path));
+    },
+    configure(next) {
+      state.settings = next;
+      for (const application of facts.applications()) results.put(application, judge(facts.ofApplication(application), positions, next));
+      results.settle([]);
+    },
+    findings: results.findings,
+    suppressed: results.suppressed,
+    setups: () => setupsOf(facts.all(), positions),
+    analysed: () => facts.all().length,
+    failures: () => [...facts.all().flatMap((one) => one.failures.map((failure) => `${one.path}: ${failure}`)), ...results.failures()],
+  };
+}
+
+const isCode = /\.([cm]?[jt]sx?|vue|svelte|astro)$/;
+
+/** The same files for the time of one update: what is not there, manifests and lock files are asked for once. */
+function remembering(files: Files): Texts {
+  const known = new Map<string, string | undefined>();
+  return {
+    isKnownModule,
+    manifests: files.manifests && (() => files.manifests?.() ?? []),
+    read(path) {
+      if (known.has(path)) return known.get(path);
+      const text = files.read(path);
+      if (text === undefined || !isCode.test(path)) known.set(path, text);
+      return text;
+    },
+  };
+}

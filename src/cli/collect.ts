@@ -1,0 +1,89 @@
+import { realpathSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { forwardSlashes, isScript, listFiles, readCandidate } from '../server/node-files';
+import type { Engine } from './engine';
+import type { Progress } from './progress';
+import { usageError } from './usage';
+
+export interface Targets {
+  /** What paths in reports are relative to. */
+  readonly root: string;
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
+
+export interface Collected {
+  /** All files to scan, absolute, sorted. */
+  readonly files: readonly string[];
+  /** Every package.json in the folders. */
+  readonly manifests: readonly string[];
+  readonly candidates: readonly { readonly path: string; readonly text: string }[];
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  readonly left: { readonly [kind: string]: number };
+}
+
+interface Limits {
+  readonly exclude: readonly string[];
+  readonly maxBytes: number;
+}
+
+/** Finds what the paths on the command line are. */
+export function locate(paths: readonly string[], cwd: string): Targets {
+  const here = forwardSlashes(cwd);
+  const found = paths.map((path) => ({ path: forwardSlashes(resolve(cwd, path)), isFolder: isFolder(path, cwd) }));
+  const folders = found.filter((one) => one.isFolder).map(({ path }) => path);
+  const files = found.filter((one) => !one.isFolder).map(({ path }) => path);
+  const elsewhere = found.length === 1 && folders.length === 1 && folders[0] !== here && !folders[0].startsWith(`${here}/`);
+  return { root: elsewhere ? folders[0] : here, folders, files };
+}
+
+/** Lists the files of the targets and reads those in which something may matter. */
+export async function collect(targets: Targets, limits: Limits, engine: Engine, progress: Progress): Promise<Collected> {
+  const skipped: { path: string; reason: string }[] = [];
+  const left: Record<string, number> = {};
+  const manifests: string[] = [];
+  const files = new Set(targets.files.filter((file) => isScript(file)));
+  for (const path of targets.files) if (!files.has(path)) skipped.push({ path, reason: 'not JavaScript or TypeScript' });
+  for (const folder of targets.folders) {
+    const onDirectory = (count: number) => progress.show(() => `Looking for files: ${count} folders`);
+    const listing = await listFiles(folder, { ...limits, base: targets.root, cancelled: () => false, onDirectory });
+    for (const file of listing.files) files.add(file);
+    manifests.push(...listing.manifests);
+    skipped.push(...listing.skipped);
+    for (const [kind, count] of Object.entries(listing.counts)) left[kind] = (left[kind] ?? 0) + count;
+  }
+  const sorted = [...files].sort();
+  const candidates = await readAll(sorted, limits.maxBytes, engine, skipped, progress);
+  return { files: sorted, manifests, candidates, skipped, left };
+}
+
+async function readAll(
+  files: readonly string[],
+  maxBytes: number,
+  engine: Engine,
+  skipped: { path: string; reason: string }[],
+  progress: Progress,
+) {
+  const candidates: { path: string; text: string }[] = [];
+  let breath = performance.now();
+  for (const [index, path] of files.entries()) {
+    const read = readCandidate(path, maxBytes, (text) => engine.mayMatter(path, text));
+    if (read && 'text' in read) candidates.push({ path, text: read.text });
+    else if (read) skipped.push({ path, reason: read.skipped });
+    if (index % 16 > 0 || performance.now() - breath < 50) continue;
+    progress.show(() => `Reading: ${index} of ${files.length} files`);
+    // So that Ctrl-C is heard.
+    await new Promise((resolved) => setImmediate(resolved));
+    breath = performance.now();
+  }
+  return candidates;
+}
+
+function isFolder(path: string, cwd: string): boolean {
+  try {
+    return statSync(realpathSync(resolve(cwd, path))).isDirectory();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw usageError(code === 'ENOENT' || code === 'ENOTDIR' ? `There is no "${path}".` : `Cannot read "${path}" (${code}).`);
+  }
+}

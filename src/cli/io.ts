@@ -1,0 +1,27 @@
+/** One stream of text to a person or a program. */
+export interface Output {
+  /** Resolves once the text has left this process, or once nobody reads any more. */
+  write(text: string): Promise<void>;
+  readonly isTerminal: boolean;
+}
+
+/** The world as the command line sees it. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly cwd: string;
+  readonly env: { readonly [name: string]: string | undefined };
+}
+
+/** The streams, folder and environment of this process. */
+export function processIo(): Io {
+  return { stdout: output(process.stdout), stderr: output(process.stderr), cwd: process.cwd(), env: process.env };
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+  // `auth-lens scan | head` closes the pipe early; the callback below gets the error as well.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = 2;
+  });
+  return { write: (text) => new Promise((resolve) => stream.write(text, () => resolve())), isTerminal: stream.isTTY === true };
+}

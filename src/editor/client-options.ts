@@ -1,0 +1,20 @@
+import { type ExtensionContext, env, type LogOutputChannel } from 'vscode';
+import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import { createErrorHandler } from './crashes';
+
+/** What every host's client has in common. */
+export function clientOptions(
+  { extension }: ExtensionContext,
+  outputChannel: LogOutputChannel,
+  documentSelector: { language: string; scheme: string }[],
+  onGivenUp: () => void,
+): LanguageClientOptions {
+  return {
+    documentSelector,
+    outputChannel,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    diagnosticCollectionName: 'Auth Lens',
+    initializationOptions: { commands: ['authLens.showRule'], rulePage: `${env.uriScheme}://${extension.id}/rule/{id}` },
+    errorHandler: createErrorHandler(onGivenUp),
+  };
+}

@@ -1,0 +1,7 @@
+import type { ExtensionContext } from 'vscode';
+import { addSurfaces } from './surfaces';
+
+/** The same in a browser, where the server is a web worker. */
+export function activate(context: ExtensionContext): void {
+  addSurfaces(context, async (...args) => (await import('./launch-browser')).launch(...args));
+}

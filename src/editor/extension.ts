@@ -1,0 +1,7 @@
+import type { ExtensionContext } from 'vscode';
+import { addSurfaces } from './surfaces';
+
+/** Loads the language client only when it is needed: it is most of this bundle. */
+export function activate(context: ExtensionContext): void {
+  addSurfaces(context, async (...args) => (await import('./launch-node')).launch(...args));
+}

@@ -1,0 +1,66 @@
+import { CodeActionKind, type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { clientOf } from './client';
+import { createCodeActions, fixAllKind } from './code-actions';
+import type { Engine } from './feed';
+import { createFixAllRequest } from './fix-all-request';
+import { createHover } from './hover';
+import { pathOf } from './paths';
+import { fixAllRequest, rulePageRequest, scanRequest } from './protocol';
+import { rulePageOf } from './rule-pages';
+import { createSession, type Session } from './session';
+import { onWatchedFiles } from './watch';
+import type { World } from './world';
+
+/** Serves one client. The engine is loaded when there is something to analyse. */
+export function startServer(
+  connection: Connection,
+  world: World,
+  loadEngine: () => Promise<Engine> = () => import('../analyser/workspace'),
+): void {
+  connection.onInitialize((params) => {
+    const session = createSession(connection, clientOf(params), world, loadEngine);
+    addLifecycle(connection, session);
+    addFeatures(connection, session, world);
+    return answer(session.client.resolvesEdits);
+  });
+  connection.listen();
+}
+
+function answer(resolvesEdits: boolean): InitializeResult {
+  return {
+    serverInfo: { name: 'Auth Lens' },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: resolvesEdits },
+      hoverProvider: true,
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+function addLifecycle(connection: Connection, session: Session): void {
+  connection.onInitialized(() => {
+    session.settle(session.start());
+    if (!session.client.changesFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders((event) => {
+      const [added, removed] = [event.added, event.removed].map((folders) => folders.map(({ uri }) => pathOf(uri)));
+      session.settle(session.changeFolders(added, removed));
+    });
+  });
+  connection.onDidChangeConfiguration(({ settings }) => session.settle(session.changeSettings(settings)));
+}
+
+function addFeatures(connection: Connection, session: Session, world: World): void {
+  const actions = createCodeActions(session);
+  const watched = onWatchedFiles(world, session.folders, session.analysis, session.scanner);
+  connection.onCodeAction(actions.provide);
+  connection.onCodeActionResolve(actions.resolve);
+  connection.onHover(createHover(session));
+  connection.onDidChangeWatchedFiles(({ changes }) => session.settle(watched(changes)));
+  connection.onRequest(fixAllRequest, createFixAllRequest(session));
+  connection.onRequest(rulePageRequest, rulePageOf);
+  connection.onRequest(scanRequest, async (token) => {
+    if (session.status().state !== 'off') await session.scanner.scan(token);
+    return session.status();
+  });
+}

@@ -1,0 +1,44 @@
+import type { Documents } from './documents';
+import type { Folders } from './folders';
+import type { Settings } from './settings';
+import type { ReadResult, World } from './world';
+
+/** Where the analysis gets its texts. */
+export interface Sources {
+  /** The newest text, unsaved edits included, or why there is none. */
+  read(path: string): ReadResult | undefined;
+  /** The same for a file to analyse; undefined where `matters` says no. */
+  candidate(path: string, matters: (text: string) => boolean): ReadResult | undefined;
+  /** Whether findings of this file are wanted. */
+  accepts(path: string): boolean;
+  /** Every package.json of the workspace. */
+  manifests(): readonly string[];
+}
+
+/** Files that are analysed; others (package.json, tsconfig.json) only matter to them. */
+export const isSource = (path: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i.test(path);
+
+// Lock files are long, and they say which version is installed.
+const manifestBytes = 64 * 1024 * 1024;
+const manifest = /\/(?:package\.json|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock)$/;
+
+/** Open documents before the disk; both under the same limit, so that saving or closing a file changes nothing. */
+export function createSources(world: World, documents: Documents, folders: Folders, settings: () => Settings): Sources {
+  const open = (path: string) => read(documents.get(path)?.getText(), settings().maxBytes);
+  return {
+    read: (path) => open(path) ?? world.read(path, manifest.test(path) ? manifestBytes : settings().maxBytes),
+    candidate(path, matters) {
+      const text = open(path);
+      if (!text) return world.candidate(path, settings().maxBytes, matters);
+      return 'text' in text && !matters(text.text) ? undefined : text;
+    },
+    manifests: folders.manifests,
+    accepts: (path) => settings().enable && folders.accepts(path, documents.get(path) !== undefined),
+  };
+}
+
+function read(text: string | undefined, maxBytes: number): ReadResult | undefined {
+  if (text === undefined) return undefined;
+  const fits = text.length * 3 <= maxBytes || new TextEncoder().encode(text).length <= maxBytes;
+  return fits ? { text } : { skipped: `larger than ${Math.round(maxBytes / 1024)} kB` };
+}

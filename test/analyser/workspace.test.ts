@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { createWorkspace } from '../../src/analyser/workspace';
+import { findingsOf, workspaceOf } from '../memory';
+
+const cookie = `export function login(req, res) { res.cookie('session', 'x', { secure: true }); }\n`;
+
+describe('workspace', () => {
+  it('forgets a file that is gone and reports what changed', async () => {
+    const files = new Map([['/p/a.js', cookie]]);
+    const workspace = createWorkspace({ read: (path) => files.get(path) });
+    assert.deepEqual([...(await workspace.update([{ path: '/p/a.js', text: cookie }]))], ['/p/a.js']);
+    assert.equal(workspace.findings('/p/a.js').length, 1);
+    assert.deepEqual([...(await workspace.update([{ path: '/p/a.js', text: cookie }]))], []);
+    files.delete('/p/a.js');
+    assert.deepEqual([...(await workspace.update([{ path: '/p/a.js', text: undefined }]))], ['/p/a.js']);
+    assert.equal(workspace.analysed(), 0);
+  });
+
+  it('analyses a file again when one that it follows names into changes, appears or goes', async () => {
+    const main = `import { options } from './options';\nexport function login(req, res) { res.cookie('session', 'x', { secure: true, ...options }); }\n`;
+    const files = new Map([['/p/main.ts', main]]);
+    const workspace = createWorkspace({ read: (path) => files.get(path) });
+    await workspace.update([{ path: '/p/main.ts', text: main }]);
+    assert.equal(workspace.findings().length, 0, 'unknown while options.ts is missing');
+    for (const [text, count] of [
+      ['export const options = { httpOnly: false };', 1],
+      ['export const options = { httpOnly: true };', 0],
+    ] as const) {
+      files.set('/p/options.ts', text);
+      await workspace.update([{ path: '/p/options.ts', text }]);
+      assert.equal(workspace.findings().length, count, text);
+    }
+    files.delete('/p/options.ts');
+    await workspace.update([{ path: '/p/options.ts', text: undefined }]);
+    assert.equal(workspace.findings().length, 0);
+  });
+
+  it('reads versions again when package.json changes', async () => {
+    const main = `import NextAuth from 'next-auth';\nexport default NextAuth({ providers: [], cookies: { sessionToken: { name: 'x', options: { secure: true, sameSite: 'lax' } } } });\n`;
+    const files = new Map([
+      ['/p/auth.ts', main],
+      ['/p/package.json', '{"dependencies":{"next-auth":"^4.24.0"}}'],
+    ]);
+    const workspace = createWorkspace({ read: (path) => files.get(path) });
+    await workspace.update([{ path: '/p/auth.ts', text: main }]);
+    assert.deepEqual(
+      workspace.findings().map((one) => one.rule),
+      ['cookie-missing-httponly'],
+    );
+    files.set('/p/package.json', '{"dependencies":{"next-auth":"5.0.0-beta.32"}}');
+    await workspace.update([{ path: '/p/package.json', text: files.get('/p/package.json') }]);
+    assert.deepEqual(workspace.findings(), []);
+  });
+
+  it('keeps the rest for the next update when it is cancelled', async () => {
+    const files = new Map([
+      ['/p/a.js', cookie],
+      ['/p/b.js', cookie],
+    ]);
+    const workspace = createWorkspace({ read: (path) => files.get(path) });
+    await workspace.update(
+      [...files].map(([path, text]) => ({ path, text })),
+      { aborted: true },
+    );
+    assert.equal(workspace.findings().length, 0);
+    await workspace.update([]);
+    assert.equal(workspace.findings().length, 2);
+  });
+
+  it('takes severities from the settings, and `off`', async () => {
+    const workspace = await workspaceOf({ 'a.js': cookie }, { severities: { 'cookie-missing-httponly': 'info' } });
+    assert.deepEqual(
+      workspace.findings().map((one) => one.severity),
+      ['info'],
+    );
+    workspace.configure({ severities: { 'cookie-missing-httponly': 'off' } });
+    assert.deepEqual(workspace.findings(), []);
+    workspace.configure({});
+    assert.deepEqual(
+      workspace.findings().map((one) => one.severity),
+      ['error'],
+    );
+  });
+
+  it('drops findings in test code to hints', async () => {
+    assert.deepEqual(
+      (await findingsOf({ 'login.test.js': cookie, 'test/login.js': cookie })).map((one) => one.severity),
+      ['hint', 'error'],
+    );
+  });
+
+  for (const [name, before, after] of [
+    ['next line', '// auth-lens-disable-next-line cookie-missing-httponly -- read by the widget', ''],
+    ['next line, every rule', '/* auth-lens-disable-next-line */', ''],
+    ['file', '/* auth-lens-disable-file cookie-missing-httponly */', ''],
+    ['block', '// auth-lens-disable cookie-missing-httponly', '// auth-lens-enable'],
+  ]) {
+    it(`is silenced by a comment: ${name}`, async () => {
+      const workspace = await workspaceOf({ 'a.js': `${before}\n${cookie}${after}` });
+      assert.deepEqual([workspace.findings().length, workspace.suppressed()], [0, 1]);
+    });
+  }
+
+  it('is not silenced by a comment for another rule', async () => {
+    const workspace = await workspaceOf({ 'a.js': `// auth-lens-disable-next-line jwt-alg-none\n${cookie}` });
+    assert.equal(workspace.findings().length, 1);
+  });
+
+  it('names the set-ups', async () => {
+    const workspace = await workspaceOf({
+      'package.json': '{"dependencies":{"express-session":"^1.18.0","next-auth":"5.0.0-beta.32"}}',
+      'auth.ts': `import NextAuth from 'next-auth';\nimport { PrismaAdapter } from '@auth/prisma-adapter';\nexport const { auth } = NextAuth({ adapter: PrismaAdapter(db), providers: [] });\n`,
+      'server.js': `const session = require('express-session');\napp.use(session({ secret: process.env.S, resave: false, saveUninitialized: false }));\n`,
+    });
+    assert.deepEqual(
+      workspace.setups().map(({ library, version, strategy }) => [library, version, strategy]),
+      [
+        ['next-auth', '5.0.0-beta.32', 'database'],
+        ['express-session', '1.18.0', 'server-session'],
+      ],
+    );
+  });
+});
