@@ -31,7 +31,7 @@ async function screenshots(): Promise<void> {
   const browser = await startBrowser();
   try {
     await mkdir(pictures, { recursive: true });
-    await take(await openWorkbench(browser, served, sample.folder, { width: 1120, height: 700 }), sample.folder);
+    await take(await openWorkbench(browser, served, sample.folder, { width: 1000, height: 620 }), sample.folder);
   } finally {
     await browser.close();
     await served.close();

@@ -37,8 +37,6 @@ export async function openWorkbench(
   const page = await browser.newPage({ viewport: size });
   await page.goto(served.url(folder, [['skipWelcome', 'true']]));
   await page.waitForSelector('.monaco-workbench .part.statusbar .statusbar-item', { timeout: 30_000 });
-  const press = (keys: string) => page.keyboard.press(keys);
-
   return {
     page,
     async command(title, choice) {
@@ -55,28 +53,8 @@ export async function openWorkbench(
       await input.fill(filter);
     },
     problems: () => page.locator('.markers-panel .monaco-list-row').allInnerTexts(),
-    hover: (text) =>
-      until(`a hover with ${text}`, async () => {
-        // A window that is still busy forgets where the pointer rests: move it away, and back.
-        await page.mouse.move(0, 0);
-        await page.locator('.squiggly-error').first().hover({ force: true });
-        const hover = page.locator('.monaco-hover:visible', { hasText: text });
-        await hover
-          .first()
-          .waitFor({ timeout: 3000 })
-          .catch(() => undefined);
-        return (await hover.allInnerTexts()).join();
-      }),
-    async fixes() {
-      // Code actions answer a moment after the squiggle shows: ask again until there are some.
-      return until('the quick-fix menu', async () => {
-        await press('Escape');
-        await press('Control+.');
-        await page.waitForSelector(menuRow, { timeout: 1500 }).catch(() => undefined);
-        const rows = await page.locator(menuRow).allInnerTexts();
-        return rows.length > 0 && rows;
-      });
-    },
+    hover: (text) => until(`a hover with ${text}`, () => hoverOnce(page, text)),
+    fixes: () => until('the quick-fix menu', () => fixesOnce(page)),
     async choose(row) {
       await page.locator(menuRow, { hasText: row }).first().click();
       await page.waitForSelector(menuRow, { state: 'detached' });
@@ -87,6 +65,25 @@ export async function openWorkbench(
     },
     close: () => page.close(),
   };
+}
+
+// A window that is still busy forgets where the pointer rests: it is moved away, and back.
+async function hoverOnce(page: Page, text: string): Promise<string> {
+  await page.mouse.move(0, 0);
+  await page.locator('.squiggly-error').first().hover({ force: true });
+  const hover = page.locator('.monaco-hover:visible', { hasText: text });
+  const shown = hover.first().waitFor({ timeout: 3000 });
+  await shown.catch(() => undefined);
+  return (await hover.allInnerTexts()).join();
+}
+
+// Code actions answer a moment after the squiggle shows: until then the menu says that there are none.
+async function fixesOnce(page: Page): Promise<string[] | undefined> {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+.');
+  await page.waitForSelector(menuRow, { timeout: 1500 }).catch(() => undefined);
+  const rows = await page.locator(menuRow).allInnerTexts();
+  return rows.length > 0 ? rows : undefined;
 }
 
 /** Opens the quick input and takes a row from it. */

@@ -22,7 +22,8 @@ const isResponse = (name: string): boolean => /^(res|resp|response|reply|_res|rs
 
 function cookie(call: Call): CookieFact[] {
   if (call.root === 'global' || call.count < 2) return [];
-  const named = call.receiver.some(isResponse) || /\bResponse\b|FastifyReply/.test(call.type ?? '');
+  const named =
+    call.receiver.some(isResponse) || /^(\w*Response|FastifyReply)$/.test(call.root === 'module' ? call.steps[0] : (call.type ?? ''));
   if (!named) return [];
   const content = call.setting(1, 'value').value;
   const attributes = cookieAttributes(call.options(2), { ...offByDefault, path: '/' });

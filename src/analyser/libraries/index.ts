@@ -9,6 +9,7 @@ import jsCookie from './js-cookie';
 import jsonwebtoken from './jsonwebtoken';
 import jwtDecode from './jwt-decode';
 import nextCookies from './next-cookies';
+import routes from './routes';
 import setCookie from './set-cookie';
 import webStorage from './web-storage';
 
@@ -22,6 +23,7 @@ export const libraries: readonly Library[] = [
   jsonwebtoken,
   jwtDecode,
   nextCookies,
+  routes,
   setCookie,
   webStorage,
 ];

@@ -1,8 +1,9 @@
 import { returnedBy } from './find';
 import { type Found, local, notKnown } from './found';
+import { findParameter, instanceOf } from './parameters';
 import type { Reader } from './reader';
 import { ts } from './ts';
-import { nameOf } from './unit';
+import { nameOf, strip } from './unit';
 
 /** Follows `this.a.b` into the class or object around it. */
 export function findThis(reader: Reader, node: ts.Node, path: readonly string[]): Found {
@@ -10,6 +11,16 @@ export function findThis(reader: Reader, node: ts.Node, path: readonly string[])
   const owner = ownerOf(node);
   if (owner && ts.isObjectLiteralExpression(owner)) return reader.find(owner, path);
   return (owner && findClassMember(reader, owner, path, false)) ?? local(['this', ...path]);
+}
+
+/** The class that `super` means. A mixin, `extends PassportStrategy(Strategy)`, stands for the class of a package that it is given. */
+export function findSuper(reader: Reader, node: ts.Node, path: readonly string[]): Found {
+  const owner = ownerOf(node);
+  const parent = owner && ts.isClassLike(owner) ? heritageOf(owner) : undefined;
+  if (!parent) return notKnown;
+  const base = strip(parent);
+  const mixed = ts.isCallExpression(base) && base.arguments[0] ? reader.find(base.arguments[0], path) : undefined;
+  return mixed?.kind === 'reference' && mixed.reference.root === 'module' ? mixed : reader.find(base, path);
 }
 
 /** A member of a class: field, getter, method, constructor parameter property, or what `this.x = ...` gives it. */
@@ -30,7 +41,7 @@ export function findClassMember(
   const assigned = isStatic ? [] : assignedTo(reader, owner, name);
   if (assigned.length === 1) return reader.find(assigned[0], rest);
   if (assigned.length > 1) return notKnown;
-  return parameterProperty(owner, name, rest) ?? inherited(reader, owner, path, isStatic) ?? typedField(member, path);
+  return parameterProperty(reader, owner, name, rest) ?? inherited(reader, owner, path, isStatic) ?? typedField(reader, member, path);
 }
 
 function assignedTo(reader: Reader, owner: ts.ClassLikeDeclaration, name: string): ts.Expression[] {
@@ -39,24 +50,29 @@ function assignedTo(reader: Reader, owner: ts.ClassLikeDeclaration, name: string
   return all.filter((one) => one.path.length === 1 && one.path[0] === name && ownerOf(one.root) === owner).map((one) => one.right);
 }
 
-function parameterProperty(owner: ts.ClassLikeDeclaration, name: string, rest: readonly string[]): Found | undefined {
+function parameterProperty(reader: Reader, owner: ts.ClassLikeDeclaration, name: string, rest: readonly string[]): Found | undefined {
   const parameter = owner.members
     .filter(ts.isConstructorDeclaration)
     .flatMap((one) => [...one.parameters])
     .find((one) => ts.isParameterPropertyDeclaration(one, one.parent) && nameOf(one.name) === name);
-  return parameter && local([name, ...rest], parameter.type?.getText());
+  return parameter && findParameter(reader, parameter, ['this', name], rest);
 }
 
 function inherited(reader: Reader, owner: ts.ClassLikeDeclaration, path: readonly string[], isStatic: boolean): Found | undefined {
-  const parent = owner.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
-  const found = parent && reader.find(parent.expression);
+  const parent = heritageOf(owner);
+  const found = parent && reader.find(parent);
   return found?.kind === 'node' && ts.isClassLike(found.node) && found.node !== owner
     ? findClassMember(reader, found.node, path, isStatic)
     : undefined;
 }
 
-function typedField(member: ts.ClassElement | undefined, path: readonly string[]): Found | undefined {
-  return member && ts.isPropertyDeclaration(member) ? local(['this', ...path], member.type?.getText()) : undefined;
+function heritageOf(owner: ts.ClassLikeDeclaration): ts.Expression | undefined {
+  return owner.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
+}
+
+function typedField(reader: Reader, member: ts.ClassElement | undefined, path: readonly string[]): Found | undefined {
+  if (!member || !ts.isPropertyDeclaration(member)) return undefined;
+  return instanceOf(reader, member.type, path.slice(1)) ?? local(['this', ...path], member.type?.getText());
 }
 
 function isStaticMember(member: ts.ClassElement): boolean {

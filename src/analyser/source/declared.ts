@@ -2,6 +2,7 @@ import { findModule } from './calls';
 import { findClassMember } from './classes';
 import { conditionOf } from './conditions';
 import { type Found, local, notKnown, notThere } from './found';
+import { findParameter } from './parameters';
 import type { Reader } from './reader';
 import { type Declaration, declarationOf, functionAround } from './scope';
 import { ts } from './ts';
@@ -36,7 +37,7 @@ function initial(reader: Reader, declaration: Declaration, path: readonly string
   if (ts.isClassLike(declaration))
     return path.length === 0 ? { kind: 'node', node: declaration } : (findClassMember(reader, declaration, path, true) ?? notThere);
   if (ts.isFunctionLike(declaration)) return path.length === 0 ? { kind: 'node', node: declaration } : notThere;
-  if (ts.isParameter(declaration)) return local([nameOf(declaration.name) ?? '', ...path], declaration.type?.getText());
+  if (ts.isParameter(declaration)) return findParameter(reader, declaration, [nameOf(declaration.name) ?? ''], path);
   if (ts.isBindingElement(declaration)) return findBound(reader, declaration, path);
   if (!ts.isVariableDeclaration(declaration)) return notKnown;
   if (declaration.initializer) return reader.find(declaration.initializer, path);
@@ -66,7 +67,7 @@ function findBound(reader: Reader, element: ts.BindingElement, path: readonly st
 
 function sourceOf(reader: Reader, owner: ts.Node, path: readonly string[]): Found {
   if (ts.isVariableDeclaration(owner) && owner.initializer) return reader.find(owner.initializer, path);
-  return local(path, ts.isParameter(owner) ? owner.type?.getText() : undefined);
+  return ts.isParameter(owner) ? findParameter(reader, owner, [], path) : local(path);
 }
 
 function findEnumMember(reader: Reader, declaration: ts.EnumDeclaration, path: readonly string[]): Found {

@@ -12,8 +12,55 @@ export interface Options {
   readonly span: Span;
 }
 
+/** How a value is used where it is read. `condition`: it decides by itself, as a test, a negation or an operand of one. */
+export type Role = 'condition' | 'argument' | 'assigned' | 'returned' | 'read';
+
+/** A chain of members as it is read: `req.cookies.role`. */
+export interface Access {
+  readonly steps: readonly string[];
+  readonly reference: Reference;
+  readonly span: Span;
+  readonly scopes: readonly number[];
+  readonly role: Role;
+}
+
+/** `target = value`, also `||=`, `??=` and `delete target` (then without a value). */
+export interface Assigned {
+  /** The target as written: `req session userId`. */
+  readonly steps: readonly string[];
+  readonly reference: Reference;
+  readonly target: Span;
+  readonly value: Expression | undefined;
+  readonly scopes: readonly number[];
+}
+
+export interface Comparison {
+  readonly operator: '===' | '!==' | '==' | '!=';
+  readonly left: Expression;
+  readonly right: Expression;
+  readonly span: Span;
+  readonly scopes: readonly number[];
+}
+
+export interface FunctionInfo {
+  /** The number by which `scopes` name it. */
+  readonly scope: number;
+  readonly file: string;
+  readonly name: string | undefined;
+  readonly span: Span;
+  readonly parameters: readonly Parameter[];
+}
+
+export interface Parameter {
+  readonly name: string | undefined;
+  /** Where it is used, in order. */
+  readonly uses: readonly { readonly span: Span; readonly role: Role; readonly scopes: readonly number[] }[];
+}
+
 export interface Expression {
   readonly span: Span;
+  /** The member names as written, calls as `()`. */
+  readonly steps: readonly string[];
   readonly value: Value;
   /** A name by which two uses of one value in a file can be matched. */
   readonly name: string | undefined;
@@ -24,6 +71,10 @@ export interface Expression {
   items(): { items: Expression[]; complete: boolean };
   /** The call that the expression is, or leads to. */
   call(): Call | undefined;
+  /** The function that the expression is, or leads to. */
+  function(): FunctionInfo | undefined;
+  /** What is spread into the object literal: `{ ...user }`. */
+  spreads(): Expression[];
 }
 
 /** One call or construction. */
@@ -49,6 +100,12 @@ export interface Call {
   /** An argument that holds options; where it is missing, its settings are missing as well. */
   options(index: number): Options;
   readonly awaited: boolean;
+  /** What the nearest `try` around it does with an error: there is none, it stops (returns, throws, answers), or it goes on. */
+  readonly caught: 'nowhere' | 'stops' | 'goes-on';
+  /** The call's result decides by itself. */
+  readonly role: Role;
+  /** The function around the call. */
+  around(): FunctionInfo | undefined;
   readonly discarded: boolean;
   /** The variable that takes the result. */
   readonly variable: string | undefined;
@@ -80,6 +137,11 @@ export interface Source {
   /** Calls of a method on something that is no known module: `res.cookie(...)`, `localStorage.setItem(...)`. */
   methods(name: string): Call[];
   globalWrites(prefix: string): Write[];
+  /** Chains of members that hold this name somewhere. */
+  accesses(name: string): Access[];
+  /** Assignments and deletions whose target ends in, or holds, this name. */
+  assignments(name: string): Assigned[];
+  comparisons(): Comparison[];
   /** Values of quoted properties with this lower-case name. */
   properties(name: string): Expression[];
   /** Objects with one of these written types. */

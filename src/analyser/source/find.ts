@@ -1,5 +1,5 @@
 import { findCall } from './calls';
-import { findClassMember, findThis } from './classes';
+import { findClassMember, findSuper, findThis } from './classes';
 import { truthOf } from './conditions';
 import { findDeclared } from './declared';
 import { findExport, findModuleItself } from './exports';
@@ -29,6 +29,7 @@ function follow(reader: Reader, node: ts.Node, path: readonly string[]): Found {
   if (ts.isSourceFile(node))
     return path.length > 0 ? findExport(reader, node.fileName, path[0], path.slice(1)) : findModuleItself(reader, node);
   if (node.kind === ts.SyntaxKind.ThisKeyword) return findThis(reader, node, path);
+  if (node.kind === ts.SyntaxKind.SuperKeyword) return findSuper(reader, node, path);
   if (ts.isMetaProperty(node)) return { kind: 'reference', reference: { root: 'global', module: '', steps: ['import.meta', ...path] } };
   if (path.length === 0) return { kind: 'node', node };
   if (ts.isObjectLiteralExpression(node)) return findProperty(reader, node, path);

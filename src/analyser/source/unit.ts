@@ -18,6 +18,8 @@ export interface Unit {
   readonly path: string;
   readonly text: string;
   readonly file: ts.SourceFile;
+  /** Every identifier of this name; the index is made when it is first asked for. */
+  identifiers(name: string): readonly ts.Identifier[];
   readonly calls: readonly (ts.CallExpression | ts.NewExpression)[];
   /** By the name of the root: `opts` for `opts.cookie.secure = true`. */
   readonly assignments: ReadonlyMap<string, readonly Assignment[]>;
@@ -49,7 +51,38 @@ export function parse(path: string, text: string): Unit {
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   const kind = scriptKinds[extension] ?? ts.ScriptKind.JSX;
   const file = ts.createSourceFile(path, scriptOf(extension, text), ts.ScriptTarget.Latest, true, kind);
-  return { path, text, file, ...collect(file) };
+  return { path, text, file, identifiers: identifierIndex(file), ...collect(file) };
+}
+
+function identifierIndex(file: ts.SourceFile): Unit['identifiers'] {
+  const index = new Map<string, ts.Identifier[]>();
+  const state = { made: false };
+  return (name) => {
+    if (!state.made) {
+      state.made = true;
+      for (const node of allNodes(file)) {
+        if (!ts.isIdentifier(node)) continue;
+        const known = index.get(node.text);
+        if (known) known.push(node);
+        else index.set(node.text, [node]);
+      }
+    }
+    return index.get(name) ?? [];
+  };
+}
+
+/** Every node in order of appearance, without recursion: generated files nest deeper than the stack. */
+export function* allNodes(file: ts.SourceFile): Generator<ts.Node> {
+  const stack: ts.Node[] = [file];
+  const children: ts.Node[] = [];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    yield node;
+    children.length = 0;
+    ts.forEachChild(node, (child) => {
+      children.push(child);
+    });
+    for (let index = children.length - 1; index >= 0; index -= 1) stack.push(children[index]);
+  }
 }
 
 const unitOfFile = new WeakMap<ts.SourceFile, string>();
@@ -97,16 +130,13 @@ export function stepOf(node: ts.Node): { object: ts.Expression; name: string | u
 
 type Collected = Pick<Unit, 'calls' | 'assignments' | 'quotedProperties' | 'computedWrites' | 'typed'>;
 
-/** One pass over all nodes, without recursion: generated files nest deeper than the stack. */
 function collect(file: ts.SourceFile): Collected {
   const calls: (ts.CallExpression | ts.NewExpression)[] = [];
   const assignments = new Map<string, Assignment[]>();
   const quotedProperties: ts.PropertyAssignment[] = [];
   const computedWrites: { node: ts.BinaryExpression; target: ts.ElementAccessExpression; key: ts.Expression }[] = [];
   const typed: { type: string; node: ts.Expression; name?: ts.Identifier }[] = [];
-  const stack: ts.Node[] = [file];
-  const children: ts.Node[] = [];
-  for (let node = stack.pop(); node; node = stack.pop()) {
+  for (const node of allNodes(file)) {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) calls.push(node);
     if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.name)) quotedProperties.push(node);
     const assignment = assignmentOf(node);
@@ -122,11 +152,6 @@ function collect(file: ts.SourceFile): Collected {
     }
     const written = typedObject(node);
     if (written) typed.push(written);
-    children.length = 0;
-    ts.forEachChild(node, (child) => {
-      children.push(child);
-    });
-    for (let index = children.length - 1; index >= 0; index -= 1) stack.push(children[index]);
   }
   return { calls, assignments, quotedProperties, computedWrites, typed };
 }

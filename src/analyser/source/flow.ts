@@ -1,0 +1,161 @@
+import type { Access, Assigned, Call, Comparison, Expression, FunctionInfo, Role } from './define-library';
+import { refer, textSteps } from './find';
+import type { Reader } from './reader';
+import { declarationOf, enclosingFunctions, functionAround } from './scope';
+import { ts } from './ts';
+import { allNodes, nameOf, spanOf, stepOf, strip, type Unit } from './unit';
+
+type ToExpression = (node: ts.Node) => Expression;
+
+/** Chains of members that hold `name`, each whole chain once. */
+export function accessesOf(reader: Reader, unit: Unit, name: string): Access[] {
+  const found: Access[] = [];
+  for (const node of allNodes(unit.file)) {
+    if (!stepOf(node) || isInnerStep(node) || isTarget(node)) continue;
+    const steps = textSteps(node);
+    if (!steps.includes(name)) continue;
+    found.push({ steps, reference: refer(reader, node), span: spanOf(node), scopes: enclosingFunctions(node), role: roleOf(node) });
+  }
+  return found;
+}
+
+/** Assignments to, and deletions of, a chain of members that holds `name`. */
+export function assignmentsOf(reader: Reader, unit: Unit, name: string, toExpression: ToExpression): Assigned[] {
+  const found: Assigned[] = [];
+  for (const node of allNodes(unit.file)) {
+    const target = targetOf(node);
+    const steps = target && textSteps(target.node);
+    if (!target || !steps?.includes(name)) continue;
+    found.push({
+      steps,
+      reference: refer(reader, target.node),
+      target: spanOf(target.node),
+      value: target.value && toExpression(target.value),
+      scopes: enclosingFunctions(node),
+    });
+  }
+  return found;
+}
+
+const comparisons = new Map<ts.SyntaxKind, Comparison['operator']>([
+  [ts.SyntaxKind.EqualsEqualsEqualsToken, '==='],
+  [ts.SyntaxKind.ExclamationEqualsEqualsToken, '!=='],
+  [ts.SyntaxKind.EqualsEqualsToken, '=='],
+  [ts.SyntaxKind.ExclamationEqualsToken, '!='],
+]);
+
+export function comparisonsOf(unit: Unit, toExpression: ToExpression): Comparison[] {
+  const found: Comparison[] = [];
+  for (const node of allNodes(unit.file)) {
+    const operator = ts.isBinaryExpression(node) ? comparisons.get(node.operatorToken.kind) : undefined;
+    if (!operator || !ts.isBinaryExpression(node)) continue;
+    const [left, right] = [toExpression(node.left), toExpression(node.right)];
+    found.push({ operator, left, right, span: spanOf(node), scopes: enclosingFunctions(node) });
+  }
+  return found;
+}
+
+/** What is known of a function: its parameters and where they are used. */
+export function functionInfo(reader: Reader, node: ts.Node): FunctionInfo | undefined {
+  if (!ts.isFunctionLike(node)) return undefined;
+  const unit = reader.unit(node.getSourceFile().fileName);
+  const named = node.name ?? (ts.isVariableDeclaration(node.parent) || ts.isPropertyAssignment(node.parent) ? node.parent.name : undefined);
+  return {
+    scope: node.pos,
+    file: node.getSourceFile().fileName,
+    name: nameOf(named as ts.Node | undefined),
+    span: spanOf(node),
+    parameters: node.parameters.filter(ts.isParameter).map((parameter) => ({
+      name: nameOf(parameter.name),
+      uses: ts.isIdentifier(parameter.name) && unit ? usesOf(unit, parameter, parameter.name) : [],
+    })),
+  };
+}
+
+function usesOf(unit: Unit, parameter: ts.ParameterDeclaration, name: ts.Identifier): FunctionInfo['parameters'][number]['uses'] {
+  return unit
+    .identifiers(name.text)
+    .filter((one) => one !== name && !isMemberName(one) && declarationOf(one) === parameter)
+    .map((one) => ({ span: spanOf(one), role: roleOf(one), scopes: enclosingFunctions(one) }));
+}
+
+/** Whether a value decides by itself, is handed on, or is merely read. */
+export function roleOf(node: ts.Node): Role {
+  let at = node;
+  for (; at.parent; at = at.parent) {
+    const { parent } = at;
+    const isTest =
+      (ts.isIfStatement(parent) || ts.isWhileStatement(parent)) && parent.expression === at
+        ? true
+        : ts.isConditionalExpression(parent) && parent.condition === at;
+    if (isTest) return 'condition';
+    if (ts.isPrefixUnaryExpression(parent)) {
+      if (parent.operator === ts.SyntaxKind.ExclamationToken) return 'condition';
+    } else if (ts.isBinaryExpression(parent)) {
+      const operator = parent.operatorToken.kind;
+      if (operator === ts.SyntaxKind.AmpersandAmpersandToken && parent.left === at) return 'condition';
+      if (operator === ts.SyntaxKind.EqualsToken) return 'assigned';
+      if (operator !== ts.SyntaxKind.BarBarToken && operator !== ts.SyntaxKind.AmpersandAmpersandToken) return 'read';
+    } else if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return parent.expression === at ? 'read' : 'argument';
+    else if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === at)) return 'returned';
+    else if (ts.isVariableDeclaration(parent)) return 'assigned';
+    else if (strip(parent) === parent) return 'read';
+  }
+  return 'read';
+}
+
+/** What happens to an error that a call throws, as far as its own function shows. */
+export function caughtAround(node: ts.Node): Call['caught'] {
+  const home = functionAround(node);
+  for (let at = node; at.parent && at !== home; at = at.parent) {
+    const { parent } = at;
+    if (!ts.isTryStatement(parent) || parent.tryBlock !== at || !parent.catchClause) continue;
+    return stops(parent.catchClause.block, parent) ? 'stops' : 'goes-on';
+  }
+  return 'nowhere';
+}
+
+/** A block that returns, throws or answers; or a `try` after which nothing more happens in its function. */
+function stops(block: ts.Block, attempt: ts.TryStatement): boolean {
+  const exits = (node: ts.Node): boolean => {
+    if (ts.isReturnStatement(node) || ts.isThrowStatement(node) || ts.isContinueStatement(node) || ts.isBreakStatement(node)) return true;
+    if (ts.isCallExpression(node)) {
+      const called = textSteps(node.expression).at(-1) ?? '';
+      if (
+        /^(json|send|sendStatus|end|redirect|render|status|reject|fail|error|next|done|cb|callback|throw\w*|exit)$/.test(called) &&
+        !isPlainNext(node)
+      )
+        return true;
+    }
+    return !ts.isFunctionLike(node) && (ts.forEachChild(node, (child) => exits(child) || undefined) ?? false);
+  };
+  if (exits(block)) return true;
+  const siblings = ts.isBlock(attempt.parent) ? attempt.parent.statements : undefined;
+  const isLast = siblings?.at(-1) === attempt && ts.isFunctionLike(attempt.parent.parent);
+  return isLast && !block.statements.some((statement) => statement.getText().includes('next('));
+}
+
+/** `next()` without an error goes on. */
+const isPlainNext = (node: ts.CallExpression): boolean => node.arguments.length === 0 && nameOf(node.expression) === 'next';
+
+function targetOf(node: ts.Node): { node: ts.Expression; value?: ts.Expression } | undefined {
+  if (ts.isDeleteExpression(node)) return { node: node.expression };
+  if (!ts.isBinaryExpression(node) || !stepOf(strip(node.left))) return undefined;
+  const assigns = [ts.SyntaxKind.EqualsToken, ts.SyntaxKind.BarBarEqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken];
+  return assigns.includes(node.operatorToken.kind) ? { node: node.left, value: node.right } : undefined;
+}
+
+function isTarget(node: ts.Node): boolean {
+  const { parent } = node;
+  return ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.left === node;
+}
+
+function isInnerStep(node: ts.Node): boolean {
+  let at = node.parent;
+  while (ts.isNonNullExpression(at) || ts.isParenthesizedExpression(at)) at = at.parent;
+  return stepOf(at) !== undefined && strip(stepOf(at)!.object) === node;
+}
+
+const isMemberName = (node: ts.Identifier): boolean =>
+  (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) ||
+  (ts.isPropertyAssignment(node.parent) && node.parent.name === node);
