@@ -1,6 +1,6 @@
 import type { CookieAttributes } from './cookie-facts';
 import type { FactBase } from './fact-base';
-import type { Setting, Slot, Span } from './value';
+import type { Setting, Span } from './value';
 
 /** A session middleware or store of a server. */
 export interface SessionFact extends FactBase {

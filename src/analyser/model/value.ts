@@ -22,8 +22,11 @@ export type Value = { readonly at?: Span } & (
   /** A text of which only some parts are known. */
   | { readonly kind: 'text'; readonly parts: readonly Value[] }
   | { readonly kind: 'function' }
-  /** `name` is the expression's dotted name as written, `from` the call that made it, as `module:path`. */
-  | { readonly kind: 'unknown'; readonly name?: string; readonly from?: string }
+  /**
+   * `name` is the expression's dotted name as written, `from` the call that made it, as `module:path`, `fallback` what stands in where it
+   * is not given: `options.secret || 'x'`, `(secret = 'x') => ...`.
+   */
+  | { readonly kind: 'unknown'; readonly name?: string; readonly from?: string; readonly fallback?: Value }
 );
 
 /** Writing `before + text + after` over `span` sets the value, whether it is written, missing, or its parent is. */

@@ -63,11 +63,10 @@ interface StandIn {
 function standIns(value: Value): StandIn[] {
   const own = inProduction(value);
   if (own.kind === 'list') return own.items.flatMap(standIns);
-  if (own.kind !== 'env' || !own.fallback) return [];
+  if ((own.kind !== 'env' && own.kind !== 'unknown') || !own.fallback) return [];
   const last = inProduction(own.fallback);
-  return last.kind === 'env'
-    ? standIns(last).map((one) => ({ ...one, variable: own.name }))
-    : [{ variable: own.name, env: own, value: last }];
+  const variable = own.name ?? 'the option';
+  return last.kind === 'env' ? standIns(last).map((one) => ({ ...one, variable })) : [{ variable, env: own, value: last }];
 }
 
 /** Whether the text is an operand of the expression and no constant of its own, which is evaluated in any case. */

@@ -1,3 +1,4 @@
+import { findEnvironment } from './environment';
 import { refer, returnedBy } from './find';
 import { extend, external, type Found, notKnown, notThere, orElseFound } from './found';
 import type { Reader } from './reader';
@@ -31,11 +32,21 @@ export function findCall(reader: Reader, node: ts.CallExpression, path: readonly
   const callee = reader.find(node.expression);
   if (callee.kind === 'node') {
     const returned = isGenerator(callee.node) ? undefined : returnedBy(callee.node);
-    if (returned) return reader.find(returned, path);
+    if (returned) return reader.inCall(node, callee.node as ts.SignatureDeclaration, () => bind(reader, returned, path));
   }
+  const variable = findEnvironment(reader, node, path);
+  if (variable) return variable;
   if (path.length === 0) return { kind: 'node', node };
   if (callee.kind === 'node' && ts.isFunctionLike(callee.node)) return notKnown;
   return { kind: 'reference', reference: extend(refer(reader, node), ...path) };
+}
+
+/** What a function returns, followed as far as its parameters matter: outside of the call they mean nothing. */
+function bind(reader: Reader, returned: ts.Expression, path: readonly string[]): Found {
+  const found = reader.find(returned, path);
+  if (found.kind !== 'node' || path.length > 0) return found;
+  const node = strip(found.node);
+  return ts.isIdentifier(node) ? reader.find(node) : found;
 }
 
 /** A member of a module, in the workspace or in a package. */

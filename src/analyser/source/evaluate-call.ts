@@ -1,6 +1,6 @@
 import { literal, unknown, type Value } from '../model/value';
-import { evaluate, ofEnvironment } from './evaluate';
-import { refer, textSteps } from './find';
+import { evaluate, evaluateFound, ofEnvironment } from './evaluate';
+import { refer, returnedBy, textSteps } from './find';
 import type { Reader } from './reader';
 import { ts } from './ts';
 import { strip } from './unit';
@@ -24,8 +24,11 @@ const sameText = new Set(['trim', 'toString', 'valueOf', 'normalize', 'replaceAl
 
 /** The value of a call or a construction. */
 export function evaluateCall(reader: Reader, node: ts.CallExpression | ts.NewExpression): Value {
+  const returned = ts.isCallExpression(node) ? returnedValue(reader, node) : undefined;
+  if (returned) return returned;
   const found = reader.find(node);
   if (found.kind === 'node' && strip(found.node) !== node) return evaluate(reader, found.node);
+  if (found.kind !== 'node') return evaluateFound(reader, found);
   const { root, module, steps } = refer(reader, node.expression);
   const name = root === 'module' ? `${module}:${steps.join('.')}` : steps.join('.');
   const first = node.arguments?.[0];
@@ -41,6 +44,14 @@ export function evaluateCall(reader: Reader, node: ts.CallExpression | ts.NewExp
     if ((text.kind === 'literal' && typeof text.value === 'string' && !last.startsWith('replace')) || text.kind === 'env') return text;
   }
   return { kind: 'unknown', name: textSteps(node).join('.'), from: root === 'local' ? undefined : `${module}:${steps.join('.')}` };
+}
+
+/** What a function of the workspace returns for these arguments. */
+function returnedValue(reader: Reader, node: ts.CallExpression): Value | undefined {
+  const callee = reader.find(node.expression);
+  const target = callee.kind === 'node' && ts.isFunctionLike(callee.node) ? callee.node : undefined;
+  const returned = target && returnedBy(target);
+  return target && returned ? reader.inCall(node, target, () => evaluate(reader, returned)) : undefined;
 }
 
 const isText = (node: ts.Node, text: string): boolean => ts.isStringLiteralLike(node) && node.text === text;

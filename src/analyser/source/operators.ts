@@ -50,7 +50,9 @@ export function and(left: Value, right: Value): Value {
 export function orElse(left: Value, right: Value, nullish: boolean): Value {
   return each(left, (one) => {
     if (one.kind === 'absent') return right;
-    if (one.kind === 'env') return { kind: 'env', name: one.name, fallback: one.fallback ? orElse(one.fallback, right, nullish) : right };
+    if (one.kind === 'env')
+      return { kind: 'env', name: one.name, fallback: one.fallback ? orElse(one.fallback, right, nullish) : told(right) };
+    if (one.kind === 'unknown' && right.kind !== 'unknown') return { ...one, at: undefined, fallback: one.fallback ?? right };
     if (one.kind === 'literal') {
       const unset = nullish ? one.value === null || one.value === undefined : !one.value;
       return unset ? right : one;
@@ -58,6 +60,12 @@ export function orElse(left: Value, right: Value, nullish: boolean): Value {
     return one;
   });
 }
+
+/** What stands in, if it says anything. */
+const told = (value: Value): Value | undefined =>
+  (value.kind === 'unknown' && !value.fallback) || value.kind === 'absent' || (value.kind === 'literal' && value.value === undefined)
+    ? undefined
+    : value;
 
 /** Comparison, addition and multiplication of known values; `NODE_ENV === 'production'` becomes by-environment. */
 export function combine(operator: string, left: Value, right: Value): Value {

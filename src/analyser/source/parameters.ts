@@ -9,9 +9,12 @@ import { nameOf } from './unit';
  * that its type names (`jwt: JwtService` is an instance of it), else it is a name of its own.
  */
 export function findParameter(reader: Reader, parameter: ts.ParameterDeclaration, name: readonly string[], path: readonly string[]): Found {
+  const bound = reader.withArgument<Found | undefined>(parameter, undefined, (argument) => reader.find(argument, path));
+  if (bound) return bound;
   const argument = onlyArgument(reader, parameter);
   if (argument) return reader.find(argument, path);
-  return instanceOf(reader, parameter.type, path) ?? local([...name, ...path], parameter.type?.getText());
+  const own = instanceOf(reader, parameter.type, path) ?? local([...name, ...path], parameter.type?.getText());
+  return parameter.initializer ? { kind: 'fallback', first: own, second: reader.find(parameter.initializer, path) } : own;
 }
 
 /** An instance of a class that a package exports, by the written type. */
@@ -31,26 +34,33 @@ function isImport(declaration: Declaration): boolean {
   return ts.isImportSpecifier(declaration) || ts.isImportClause(declaration) || ts.isNamespaceImport(declaration);
 }
 
-/** The one argument that a parameter ever gets: its function has a name, is not exported, is called once, and used in no other way. */
+/** The one argument that a parameter ever gets: its function or class has a name, is not exported, and is used for one call only. */
 function onlyArgument(reader: Reader, parameter: ts.ParameterDeclaration): ts.Expression | undefined {
   const { parent } = parameter;
-  if (parameter.dotDotDotToken || !ts.isFunctionLike(parent)) return undefined;
-  const named = ts.isFunctionDeclaration(parent) ? parent : ts.isVariableDeclaration(parent.parent) ? parent.parent : undefined;
+  const named = namedOwner(parent);
   const name = named && nameOf(named.name);
   const unit = name === undefined ? undefined : reader.unit(parameter.getSourceFile().fileName);
-  if (!unit || !named || !name || isExported(named, unit.text, name)) return undefined;
+  if (parameter.dotDotDotToken || !unit || !named || !name || isExported(named, unit.text, name)) return undefined;
   const uses = unit.identifiers(name).filter((one) => one !== named.name && declarationOf(one) === named);
-  const call = uses[0]?.parent;
-  if (uses.length !== 1 || !ts.isCallExpression(call) || call.expression !== uses[0]) return undefined;
+  const call: ts.Node | undefined = uses[0]?.parent;
+  if (uses.length !== 1 || !call || !(ts.isCallExpression(call) || ts.isNewExpression(call)) || call.expression !== uses[0])
+    return undefined;
   const index = parent.parameters.indexOf(parameter);
-  const before = call.arguments.slice(0, index + 1);
-  if (before.some(ts.isSpreadElement)) return undefined;
-  return call.arguments[index] ?? parameter.initializer;
+  const list = call.arguments ?? [];
+  return list.slice(0, index + 1).some(ts.isSpreadElement) ? undefined : (list[index] ?? parameter.initializer);
+}
+
+type Named = ts.FunctionDeclaration | ts.VariableDeclaration | ts.ClassDeclaration;
+
+function namedOwner(owner: ts.Node): Named | undefined {
+  if (ts.isConstructorDeclaration(owner)) return ts.isClassDeclaration(owner.parent) ? owner.parent : undefined;
+  if (ts.isFunctionDeclaration(owner)) return owner;
+  return ts.isFunctionLike(owner) && ts.isVariableDeclaration(owner.parent) ? owner.parent : undefined;
 }
 
 /** Exported by a modifier, or named in an export or on `exports`: other files may call it as well. */
-function isExported(named: ts.FunctionDeclaration | ts.VariableDeclaration, text: string, name: string): boolean {
-  const statement = ts.isFunctionDeclaration(named) ? named : named.parent.parent;
+function isExported(named: Named, text: string, name: string): boolean {
+  const statement = ts.isVariableDeclaration(named) ? named.parent.parent : named;
   const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
   if (modifiers?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword)) return true;
   return new RegExp(`\\bexports?\\b[^;\\n]{0,200}\\b${name.replace(/[$]/g, '\\$&')}\\b`).test(text);

@@ -3,7 +3,7 @@ import { evaluate } from './evaluate';
 import { find } from './find';
 import type { Found } from './found';
 import { resolveModule } from './modules';
-import type { ts } from './ts';
+import { ts } from './ts';
 import { parse, type Unit } from './unit';
 
 /** Where texts come from; absolute paths with forward slashes. */
@@ -24,10 +24,20 @@ export interface Reader {
   resolve(from: string, specifier: string): string | undefined;
   find(node: ts.Node, path?: readonly string[]): Found;
   evaluate(node: ts.Node): Value;
+  /** Runs `work` with the parameters of a function bound to the arguments of one call. */
+  inCall<T>(call: ts.CallExpression, target: ts.SignatureDeclaration, work: () => T): T;
+  /** Runs `work` with the argument that a parameter is bound to, as its caller sees it; `otherwise` where it is bound to none. */
+  withArgument<T>(parameter: ts.ParameterDeclaration, otherwise: T, work: (argument: ts.Expression) => T): T;
   /** Runs `work` unless it is too deep or already running for the same subject; then gives `otherwise`. */
   guarded<T>(subject: object, detail: string, otherwise: T, work: () => T): T;
 }
 
+interface Frame {
+  readonly call: ts.CallExpression;
+  readonly target: ts.SignatureDeclaration;
+}
+
+const isSpread = (node: ts.Node): boolean => ts.isSpreadElement(node);
 const deepest = 60;
 const mostSteps = 400_000;
 const longestDependency = 1_000_000;
@@ -47,6 +57,16 @@ export function createReader(texts: Texts, start: Unit, cache: UnitCache, depend
   const resolved = new Map<string, string | undefined>();
   const running = new Map<object, Set<string>>();
   const budget = { depth: 0, steps: 0 };
+  const bound: { frames: readonly Frame[] } = { frames: [] };
+  const withFrames = <T>(frames: readonly Frame[], work: () => T): T => {
+    const before = bound.frames;
+    bound.frames = frames;
+    try {
+      return work();
+    } finally {
+      bound.frames = before;
+    }
+  };
   const read = (path: string): string | undefined => {
     if (path !== start.path) dependencies.add(path);
     return texts.read(path);
@@ -65,6 +85,15 @@ export function createReader(texts: Texts, start: Unit, cache: UnitCache, depend
     },
     find: (node, path = []) => find(reader, node, path),
     evaluate: (node) => evaluate(reader, node),
+    inCall: (call, target, work) => withFrames([...bound.frames, { call, target }], work),
+    withArgument(parameter, otherwise, work) {
+      const level = bound.frames.findLastIndex(({ target }) => target === parameter.parent);
+      if (level < 0) return otherwise;
+      const { call, target } = bound.frames[level];
+      const index = target.parameters.indexOf(parameter);
+      const given = call.arguments.slice(0, index + 1).some(isSpread) ? undefined : (call.arguments[index] ?? parameter.initializer);
+      return given ? withFrames(bound.frames.slice(0, level), () => work(given)) : otherwise;
+    },
     guarded(subject, detail, otherwise, work) {
       const details = running.get(subject) ?? new Set();
       budget.steps += 1;

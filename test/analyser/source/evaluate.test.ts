@@ -141,6 +141,58 @@ const cases: readonly [name: string, code: string, expected: string, others?: Re
     },
   ],
   ['.js specifiers of TypeScript files', `import { s } from './s.js'; probe(s)`, '"x"', { 's.ts': `export const s = 'x'` }],
+  ['a parameter with one call', `const k = 'x'; function f(a) { probe(a) } f(k)`, '"x"'],
+  ['a parameter with two calls', `function f(a) { probe(a) } f('x'); f('y')`, 'unknown'],
+  ['a parameter of an exported function', `export function f(a) { probe(a) } f('x')`, 'unknown'],
+  ['a constructor parameter', `class A { constructor(s) { this.s = s } m() { probe(this.s) } } new A('x')`, '"x"'],
+  ['a constructor parameter property', `class A { constructor(private s: string) {} m() { probe(this.s) } } new A('x')`, '"x"'],
+  [
+    'a function that is given its answer',
+    `const env = (name, other) => process.env[name] ?? other; probe(env('A', 'x'), env('B'))`,
+    '$A || "x" $B',
+  ],
+  [
+    'an object that a function puts together',
+    `const flags = (secure) => ({ httpOnly: true, secure }); probe(flags(false).secure, flags(true).secure)`,
+    'false true',
+  ],
+  [
+    'zod',
+    `import { z } from 'zod'; const schema = z.object({ S: z.string().min(1).default('x'), T: z.string() }); const env = schema.parse(process.env); probe(env.S, env.T)`,
+    '$S || "x" $T',
+  ],
+  [
+    'zod safeParse',
+    `import z from 'zod'; const parsed = z.object({ S: z.string().default('x') }).safeParse(process.env); probe(parsed.data.S)`,
+    '$S || "x"',
+  ],
+  [
+    't3-env',
+    `import { createEnv } from '@t3-oss/env-nextjs'; const env = createEnv({ server: { S: z.string().default('x') }, runtimeEnv: process.env }); probe(env.S)`,
+    '$S || "x"',
+  ],
+  [
+    'envalid',
+    `import { cleanEnv, str } from 'envalid'; const env = cleanEnv(process.env, { S: str({ default: 'x' }), T: str() }); probe(env.S, env.T)`,
+    '$S || "x" $T',
+  ],
+  ['env-var', `import env from 'env-var'; probe(env.get('S').default('x').required().asString(), env.get('T').asString())`, '$S || "x" $T'],
+  [
+    'convict',
+    `const config = require('convict')({ jwt: { secret: { env: 'S', default: 'x' } } }); probe(config.get('jwt.secret'))`,
+    '$S || "x"',
+  ],
+  [
+    'the config package',
+    `import config from 'config'; probe(config.get('jwt.secret'))`,
+    '"x"',
+    { 'package.json': '{}', 'config/default.json': `{ "jwt": { "secret": "x" } }` },
+  ],
+  [
+    'ConfigService',
+    `import { ConfigService } from '@nestjs/config'; class A { constructor(private readonly config: ConfigService) { probe(config.get('S'), config.get<string>('T', 'x')) } m() { probe(this.config.getOrThrow('U')) } }`,
+    '$S $T || "x" $U',
+  ],
   [
     'import cycles',
     `import { a } from './a'; export const b = a; probe(a)`,
