@@ -30,12 +30,16 @@ const browser: BuildOptions = {
   plugins: [withoutLibTexts, withoutNode],
 };
 
+/** For Node.js and web workers alike: TypeScript must not find the one and ask for what it has not. */
+const anywhere: BuildOptions = { format: 'cjs', define: { ...browser.define, process: 'undefined' } };
+
 /** Every file of dist that runs. A webview is one more line with `browser` and format `esm`. */
 export const entries: readonly Entry[] = [
   { out: 'extension', from: 'src/editor/extension.ts', options: { ...node, external: ['vscode'] } },
   { out: 'extension-browser', from: 'src/editor/extension-browser.ts', options: { ...browser, format: 'cjs', external: ['vscode'] } },
   { out: 'server', from: 'src/server/node.ts', options: node },
-  { out: 'engine', from: 'src/analyser/workspace.ts', options: node },
+  // One file for Node.js and for web workers: the parser is most of the package.
+  { out: 'engine', from: 'src/analyser/workspace.ts', options: { ...browser, ...anywhere } },
   { out: 'server-browser', from: 'src/server/browser.ts', options: { ...browser, format: 'iife' } },
   { out: 'cli', from: 'src/cli/main.ts', options: { ...node, banner: { js: `#!/usr/bin/env node\n${fileUrl}` } } },
 ];

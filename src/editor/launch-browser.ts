@@ -7,6 +7,7 @@ declare const Worker: new (address: string) => Exclude<ConstructorParameters<typ
 
 /** The server as a web worker. */
 export const launch: Launch = async ({ extensionUri }, options) => {
-  const worker = new Worker(Uri.joinPath(extensionUri, 'dist', 'server-browser.js').toString(true));
-  return new LanguageClient('authLens', 'Auth Lens', worker, options);
+  const address = (file: string): string => Uri.joinPath(extensionUri, 'dist', file).toString(true);
+  const initializationOptions = { ...options.initializationOptions, engine: address('engine.js') };
+  return new LanguageClient('authLens', 'Auth Lens', new Worker(address('server-browser.js')), { ...options, initializationOptions });
 };

@@ -1,5 +1,5 @@
 import { CodeActionKind, type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
-import { clientOf } from './client';
+import { type Client, clientOf } from './client';
 import { createCodeActions, fixAllKind } from './code-actions';
 import type { Engine } from './feed';
 import { createFixAllRequest } from './fix-all-request';
@@ -12,13 +12,10 @@ import { onWatchedFiles } from './watch';
 import type { World } from './world';
 
 /** Serves one client. The engine is loaded when there is something to analyse. */
-export function startServer(
-  connection: Connection,
-  world: World,
-  loadEngine: () => Promise<Engine> = () => import('../analyser/workspace'),
-): void {
+export function startServer(connection: Connection, world: World, loadEngine: (client: Client) => Promise<Engine>): void {
   connection.onInitialize((params) => {
-    const session = createSession(connection, clientOf(params), world, loadEngine);
+    const client = clientOf(params);
+    const session = createSession(connection, client, world, () => loadEngine(client));
     addLifecycle(connection, session);
     addFeatures(connection, session, world);
     return answer(session.client.resolvesEdits);

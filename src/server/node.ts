@@ -11,7 +11,7 @@ import type { World } from './world';
 /** Serves the client at the other end of the standard streams, or of the channel that the command line names (`--stdio`, `--node-ipc`). */
 export function serve(): void {
   const connection = createConnection(ProposedFeatures.all);
-  startServer(connection, createDisk(connection));
+  startServer(connection, createDisk(connection), () => import('../analyser/workspace'));
 }
 
 /** The disk; files that are not on it are asked of the client. */
