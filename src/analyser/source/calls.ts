@@ -33,12 +33,12 @@ export function findCall(reader: Reader, node: ts.CallExpression, path: readonly
   if (callee.kind === 'node') {
     const returned = isGenerator(callee.node) ? undefined : returnedBy(callee.node);
     if (returned) return reader.inCall(node, callee.node as ts.SignatureDeclaration, () => bind(reader, returned, path));
+    if (ts.isFunctionLike(callee.node) || ts.isClassLike(callee.node)) return path.length === 0 ? { kind: 'node', node } : notKnown;
   }
-  const variable = findEnvironment(reader, node, path);
+  const reference = callee.kind === 'reference' ? callee.reference : refer(reader, node.expression);
+  const variable = findEnvironment(reader, node, reference, path);
   if (variable) return variable;
-  if (path.length === 0) return { kind: 'node', node };
-  if (callee.kind === 'node' && ts.isFunctionLike(callee.node)) return notKnown;
-  return { kind: 'reference', reference: extend(refer(reader, node), ...path) };
+  return path.length === 0 ? { kind: 'node', node } : { kind: 'reference', reference: extend(reference, '()', ...path) };
 }
 
 /** What a function returns, followed as far as its parameters matter: outside of the call they mean nothing. */

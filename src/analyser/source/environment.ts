@@ -1,5 +1,5 @@
 import { refer } from './find';
-import { type Found, notThere } from './found';
+import { type Found, notThere, type Reference } from './found';
 import { folderOf, foldersAbove } from './modules';
 import type { Reader } from './reader';
 import { ts } from './ts';
@@ -9,8 +9,12 @@ import { nameOf, stepOf, strip } from './unit';
  * Follows a call that reads the environment through a package: zod and t3-env schemas, envalid, env-var, convict, the config package, and
  * NestJS's ConfigService. Gives the variable, with the default that the schema holds. Undefined for every other call.
  */
-export function findEnvironment(reader: Reader, call: ts.CallExpression, path: readonly string[]): Found | undefined {
-  const { root, module, steps } = refer(reader, call.expression);
+export function findEnvironment(
+  reader: Reader,
+  call: ts.CallExpression,
+  { root, module, steps }: Reference,
+  path: readonly string[],
+): Found | undefined {
   const last = steps.at(-1) ?? '';
   if (root === 'module' && module.startsWith('@t3-oss/env-') && last === 'createEnv') return ofSections(reader, call.arguments[0], path);
   if (root === 'module' && /^(zod|zod\/.*)$/.test(module) && /^(safeParse|parse)(Async)?$/.test(last))

@@ -7,34 +7,66 @@ import { allNodes, nameOf, spanOf, stepOf, strip, type Unit } from './unit';
 
 type ToExpression = (node: ts.Node) => Expression;
 
+interface Chains {
+  readonly reads: ReadonlyMap<string, readonly ts.Node[]>;
+  readonly targets: ReadonlyMap<string, readonly Target[]>;
+}
+
+interface Target {
+  readonly node: ts.Expression;
+  readonly value?: ts.Expression;
+}
+
+const chainsOf = new WeakMap<Unit, Chains>();
+
 /** Chains of members that hold `name`, each whole chain once. */
 export function accessesOf(reader: Reader, unit: Unit, name: string): Access[] {
-  const found: Access[] = [];
-  for (const node of allNodes(unit.file)) {
-    if (!stepOf(node) || isInnerStep(node) || isTarget(node)) continue;
-    const steps = textSteps(node);
-    if (!steps.includes(name)) continue;
-    found.push({ steps, reference: refer(reader, node), span: spanOf(node), scopes: enclosingFunctions(node), role: roleOf(node) });
-  }
-  return found;
+  return (chainsIn(unit).reads.get(name) ?? []).map((node) => ({
+    steps: textSteps(node),
+    get reference() {
+      return refer(reader, node);
+    },
+    span: spanOf(node),
+    scopes: enclosingFunctions(node),
+    get role() {
+      return roleOf(node);
+    },
+  }));
 }
 
 /** Assignments to, and deletions of, a chain of members that holds `name`. */
 export function assignmentsOf(reader: Reader, unit: Unit, name: string, toExpression: ToExpression): Assigned[] {
-  const found: Assigned[] = [];
+  return (chainsIn(unit).targets.get(name) ?? []).map(({ node, value }) => ({
+    steps: textSteps(node),
+    get reference() {
+      return refer(reader, node);
+    },
+    target: spanOf(node),
+    value: value && toExpression(value),
+    scopes: enclosingFunctions(node),
+  }));
+}
+
+/** Every chain of a file by each of its names, made when it is first asked for. */
+function chainsIn(unit: Unit): Chains {
+  const known = chainsOf.get(unit);
+  if (known) return known;
+  const reads = new Map<string, ts.Node[]>();
+  const targets = new Map<string, Target[]>();
   for (const node of allNodes(unit.file)) {
     const target = targetOf(node);
-    const steps = target && textSteps(target.node);
-    if (!target || !steps?.includes(name)) continue;
-    found.push({
-      steps,
-      reference: refer(reader, target.node),
-      target: spanOf(target.node),
-      value: target.value && toExpression(target.value),
-      scopes: enclosingFunctions(node),
-    });
+    if (target) for (const step of new Set(textSteps(target.node))) add(targets, step, target);
+    if (stepOf(node) && !isInnerStep(node) && !isTarget(node)) for (const step of new Set(textSteps(node))) add(reads, step, node);
   }
-  return found;
+  const chains = { reads, targets };
+  chainsOf.set(unit, chains);
+  return chains;
+}
+
+function add<T>(index: Map<string, T[]>, key: string, item: T): void {
+  const list = index.get(key);
+  if (list) list.push(item);
+  else index.set(key, [item]);
 }
 
 const comparisons = new Map<ts.SyntaxKind, Comparison['operator']>([
@@ -138,7 +170,7 @@ function stops(block: ts.Block, attempt: ts.TryStatement): boolean {
 /** `next()` without an error goes on. */
 const isPlainNext = (node: ts.CallExpression): boolean => node.arguments.length === 0 && nameOf(node.expression) === 'next';
 
-function targetOf(node: ts.Node): { node: ts.Expression; value?: ts.Expression } | undefined {
+function targetOf(node: ts.Node): Target | undefined {
   if (ts.isDeleteExpression(node)) return { node: node.expression };
   if (!ts.isBinaryExpression(node) || !stepOf(strip(node.left))) return undefined;
   const assigns = [ts.SyntaxKind.EqualsToken, ts.SyntaxKind.BarBarEqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken];

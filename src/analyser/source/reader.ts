@@ -56,7 +56,7 @@ export function createReader(texts: Texts, start: Unit, cache: UnitCache, depend
   const units = new Map<string, Unit | undefined>([[start.path, start]]);
   const resolved = new Map<string, string | undefined>();
   const running = new Map<object, Set<string>>();
-  const budget = { depth: 0, steps: 0 };
+  const budget = { depth: 0, steps: 0, cuts: 0 };
   const bound: { frames: readonly Frame[] } = { frames: [] };
   const withFrames = <T>(frames: readonly Frame[], work: () => T): T => {
     const before = bound.frames;
@@ -71,6 +71,19 @@ export function createReader(texts: Texts, start: Unit, cache: UnitCache, depend
     if (path !== start.path) dependencies.add(path);
     return texts.read(path);
   };
+  const found = new Map<ts.Node, Map<string, Found>>();
+  const values = new Map<ts.Node, Map<string, Value>>();
+  // What was cut short inside of a cycle, or holds for one call only, is not the answer elsewhere.
+  const remembered = <T>(memory: Map<ts.Node, Map<string, T>>, node: ts.Node, key: string, work: () => T): T => {
+    if (bound.frames.length > 0) return work();
+    const known = memory.get(node) ?? new Map<string, T>();
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const { cuts } = budget;
+    const result = work();
+    if (budget.cuts === cuts) memory.set(node, known.set(key, result));
+    return result;
+  };
   const reader: Reader = {
     texts: { ...texts, read },
     unit(path) {
@@ -83,8 +96,8 @@ export function createReader(texts: Texts, start: Unit, cache: UnitCache, depend
         resolved.set(key, texts.isKnownModule?.(specifier) ? undefined : resolveModule(reader.texts, from, specifier));
       return resolved.get(key);
     },
-    find: (node, path = []) => find(reader, node, path),
-    evaluate: (node) => evaluate(reader, node),
+    find: (node, path = []) => remembered(found, node, path.join('\n'), () => find(reader, node, path)),
+    evaluate: (node) => remembered(values, node, '', () => evaluate(reader, node)),
     inCall: (call, target, work) => withFrames([...bound.frames, { call, target }], work),
     withArgument(parameter, otherwise, work) {
       const level = bound.frames.findLastIndex(({ target }) => target === parameter.parent);
@@ -97,7 +110,10 @@ export function createReader(texts: Texts, start: Unit, cache: UnitCache, depend
     guarded(subject, detail, otherwise, work) {
       const details = running.get(subject) ?? new Set();
       budget.steps += 1;
-      if (details.has(detail) || budget.depth > deepest || budget.steps > mostSteps) return otherwise;
+      if (details.has(detail) || budget.depth > deepest || budget.steps > mostSteps) {
+        budget.cuts += 1;
+        return otherwise;
+      }
       running.set(subject, details.add(detail));
       budget.depth += 1;
       try {

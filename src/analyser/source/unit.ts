@@ -71,18 +71,29 @@ function identifierIndex(file: ts.SourceFile): Unit['identifiers'] {
   };
 }
 
-/** Every node in order of appearance, without recursion: generated files nest deeper than the stack. */
-export function* allNodes(file: ts.SourceFile): Generator<ts.Node> {
+const nodesOfFile = new WeakMap<ts.SourceFile, readonly ts.Node[]>();
+
+/** Every node in order of appearance; listed once, without recursion: generated files nest deeper than the stack. */
+export function allNodes(file: ts.SourceFile): readonly ts.Node[] {
+  const known = nodesOfFile.get(file);
+  if (known) return known;
+  const nodes: ts.Node[] = [];
   const stack: ts.Node[] = [file];
-  const children: ts.Node[] = [];
+  const push = (child: ts.Node): void => {
+    stack.push(child);
+  };
   for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node;
-    children.length = 0;
-    ts.forEachChild(node, (child) => {
-      children.push(child);
-    });
-    for (let index = children.length - 1; index >= 0; index -= 1) stack.push(children[index]);
+    nodes.push(node);
+    const mark = stack.length;
+    ts.forEachChild(node, push);
+    for (let low = mark, high = stack.length - 1; low < high; low += 1, high -= 1) {
+      const child = stack[low];
+      stack[low] = stack[high];
+      stack[high] = child;
+    }
   }
+  nodesOfFile.set(file, nodes);
+  return nodes;
 }
 
 const unitOfFile = new WeakMap<ts.SourceFile, string>();
