@@ -10,6 +10,7 @@ import { emptyOptions, optionsOf } from './options';
 import type { Reader } from './reader';
 import { declarationOf, enclosingFunctions, functionAround } from './scope';
 import { argumentSlot, beforeSlot, indentAt } from './slot';
+import { destinationsOf } from './surroundings';
 import { ts } from './ts';
 import { nameOf, spanOf, stepOf, strip } from './unit';
 
@@ -38,10 +39,16 @@ export function callOf(reader: Reader, node: CallNode, reference: Reference): Ca
     path: pathOf(node, reference),
     steps: reference.steps,
     type: reference.type,
-    receiver: step ? textSteps(step.object) : [],
+    get receiver() {
+      return step ? textSteps(step.object) : [];
+    },
     span,
-    whole: spanOf(node),
-    scopes: enclosingFunctions(node),
+    get whole() {
+      return spanOf(node);
+    },
+    get scopes() {
+      return enclosingFunctions(node);
+    },
     count: spreadAt >= 0 ? Number.NaN : list.length,
     argument: (index) => {
       const given = argument(index);
@@ -54,13 +61,24 @@ export function callOf(reader: Reader, node: CallNode, reference: Reference): Ca
       if (given) return optionsOf(reader, given, span);
       return emptyOptions(span, (path) => argumentSlot(node, index, path), spreadAt >= 0);
     },
-    awaited: isAwaited(node),
-    caught: caughtAround(node),
-    role: roleOf(node),
+    get awaited() {
+      return isAwaited(node);
+    },
+    get caught() {
+      return caughtAround(node);
+    },
+    get role() {
+      return roleOf(node);
+    },
     around: () => functionInfo(reader, functionAround(node)),
     discarded: ts.isExpressionStatement(node.parent) || (ts.isAwaitExpression(node.parent) && ts.isExpressionStatement(node.parent.parent)),
-    variable: variableOf(node),
-    statement: statementOf(node),
+    get variable() {
+      return variableOf(node);
+    },
+    get statement() {
+      return statementOf(node);
+    },
+    destinations: () => destinationsOf(node),
     callers: () => callersOf(reader, node),
     reads: () => readsOf(node),
   };
@@ -98,10 +116,10 @@ function variableOf(node: ts.Node): string | undefined {
   return ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken ? textSteps(at.left).join('.') : undefined;
 }
 
-function statementOf(node: ts.Node): { span: Span; indent: string } {
+function statementOf(node: ts.Node): Call['statement'] {
   let at: ts.Node = node;
   while (at.parent && !ts.isStatement(at)) at = at.parent;
-  return { span: spanOf(at), indent: indentAt(at) };
+  return { span: spanOf(at), indent: indentAt(at), text: at.getText() };
 }
 
 function callersOf(reader: Reader, node: ts.Node): number[][] {

@@ -10,7 +10,15 @@ export function findThis(reader: Reader, node: ts.Node, path: readonly string[])
   if (path.length === 0) return local(['this']);
   const owner = ownerOf(node);
   if (owner && ts.isObjectLiteralExpression(owner)) return reader.find(owner, path);
-  return (owner && findClassMember(reader, owner, path, false)) ?? local(['this', ...path]);
+  if (owner) return findClassMember(reader, owner, path, false) ?? local(['this', ...path]);
+  return findAssignedThis(reader, node, path) ?? local(['this', ...path]);
+}
+
+/** `this.x` of constructor functions and modules: what the only assignment of that name outside of classes gives it. */
+function findAssignedThis(reader: Reader, node: ts.Node, path: readonly string[]): Found | undefined {
+  const all = reader.unit(node.getSourceFile().fileName)?.assignments.get('this') ?? [];
+  const own = all.filter((one) => one.path.length === 1 && one.path[0] === path[0] && ownerOf(one.root) === undefined);
+  return own.length === 1 ? reader.find(own[0].right, path.slice(1)) : undefined;
 }
 
 /** The class that `super` means. A mixin, `extends PassportStrategy(Strategy)`, stands for the class of a package that it is given. */

@@ -193,6 +193,8 @@ const cases: readonly [name: string, code: string, expected: string, others?: Re
     `import { ConfigService } from '@nestjs/config'; class A { constructor(private readonly config: ConfigService) { probe(config.get('S'), config.get<string>('T', 'x')) } m() { probe(this.config.getOrThrow('U')) } }`,
     '$S $T || "x" $U',
   ],
+  ['a constructor function', `function A() { this.s = 'x' } A.prototype.m = function () { probe(this.s) }`, '"x"'],
+  ['this of a module', `module.exports = () => { this.o = { a: 1 }; probe(this.o.a) }`, '1'],
   [
     'import cycles',
     `import { a } from './a'; export const b = a; probe(a)`,
