@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
+import { isEnvironmentFile } from '../src/analyser/model/environment-file';
 import type { Finding } from '../src/analyser/model/finding';
 import { applyEdits, findingsOf, syntaxErrors } from './memory';
 
@@ -9,7 +10,7 @@ const code = new Set(['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.ct
 
 /**
  * `//^^^^ rule-id` under a line marks the exact range of a finding: the carets stand under it, or the marker begins with
- * `//<` for a range that starts under the slashes. No marker means silence.
+ * `//<` for a range that starts under the slashes. In a `.env` file the comment is `#`. No marker means silence.
  */
 describe('fixtures', () => {
   for (const folder of existsSync(home) ? readdirSync(home) : []) {
@@ -33,7 +34,7 @@ async function checkFiles(texts: Record<string, string>): Promise<void> {
   }
   const findings = await findingsOf(files);
   for (const [path, text] of Object.entries(texts)) {
-    if (!code.has(extname(path))) continue;
+    if (!code.has(extname(path)) && !isEnvironmentFile(path)) continue;
     const found = findings.filter((one) => one.file === `/project/${path}`);
     assert.deepEqual(found.map(written).sort(), expected(text).sort(), path);
   }
@@ -75,7 +76,7 @@ function expected(text: string): string[] {
   const marks: string[] = [];
   let line = 0;
   for (const [index, content] of text.split(/\r?\n/).entries()) {
-    const match = /^(\s*(?:\/\/|<!--)\s*)(<*)(\^+)(\.\.\.)? ([a-z][a-z0-9-]+)/.exec(content);
+    const match = /^(\s*(?:\/\/|<!--|#)\s*)(<*)(\^+)(\.\.\.)? ([a-z][a-z0-9-]+)/.exec(content);
     if (!match) {
       line = index + 1;
       continue;

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isEnvironmentFile } from '../src/analyser/model/environment-file';
 import type { Finding } from '../src/analyser/model/finding';
 import { createWorkspace, type RuleSettings, type Workspace } from '../src/analyser/workspace';
 
@@ -27,8 +28,9 @@ export function applyEdits(
     .reduce((result, edit) => result.slice(0, edit.range.start.offset) + edit.text + result.slice(edit.range.end.offset), text);
 }
 
-/** How many syntax errors the parser reports. */
+/** How many syntax errors the parser reports; none for what is no code. */
 export function syntaxErrors(path: string, text: string): number {
+  if (isEnvironmentFile(path)) return 0;
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest) as ts.SourceFile & { parseDiagnostics: unknown[] };
   return file.parseDiagnostics.length;
 }

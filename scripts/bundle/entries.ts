@@ -1,5 +1,5 @@
 import type { BuildOptions } from 'esbuild';
-import { separateBundles, withoutLibTexts, withoutNode } from './plugins';
+import { separateBundles, withoutLibTexts, withoutMessages, withoutNode } from './plugins';
 
 export interface Entry {
   readonly out: string;
@@ -27,7 +27,7 @@ const browser: BuildOptions = {
   target: 'es2022',
   mainFields: ['browser', 'module', 'main'],
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [withoutLibTexts, withoutNode],
+  plugins: [withoutLibTexts, withoutMessages, withoutNode],
 };
 
 /** For Node.js and web workers alike: TypeScript must not find the one and ask for what it has not. */
@@ -41,5 +41,8 @@ export const entries: readonly Entry[] = [
   // One file for Node.js and for web workers: the parser is most of the package.
   { out: 'engine', from: 'src/analyser/workspace.ts', options: { ...browser, ...anywhere } },
   { out: 'server-browser', from: 'src/server/browser.ts', options: { ...browser, format: 'iife' } },
+  { out: 'rules', from: 'src/analyser/rules/index.ts', options: node },
+  { out: 'decode', from: 'src/cli/decode.ts', options: node },
+  { out: 'advise', from: 'src/cli/advise.ts', options: node },
   { out: 'cli', from: 'src/cli/main.ts', options: { ...node, banner: { js: `#!/usr/bin/env node\n${fileUrl}` } } },
 ];

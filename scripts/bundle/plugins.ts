@@ -8,9 +8,12 @@ export const separateBundles: Plugin = {
   setup({ onResolve }) {
     const bundleOf = new Map([
       ['analyser/workspace', './engine.js'],
+      ['analyser/rules', './rules.js'],
+      ['./decode', './decode.js'],
+      ['./advise', './advise.js'],
       ['server/node', './server.js'],
     ]);
-    onResolve({ filter: /\/(analyser\/workspace|server\/node)$/ }, ({ kind, path }) => {
+    onResolve({ filter: /\/(analyser\/workspace|analyser\/rules|server\/node|decode|advise)$/ }, ({ kind, path }) => {
       const bundle = bundleOf.get(path.split('/').slice(-2).join('/'));
       return kind === 'dynamic-import' && bundle ? { path: bundle, external: true } : undefined;
     });
@@ -27,6 +30,20 @@ export const withoutLibTexts: Plugin = {
       const end = text.indexOf('\n    }];', start);
       if (start < 0 || end < 0) throw new Error('ts-morph keeps its lib texts elsewhere now: mend scripts/bundle/plugins.ts');
       return { contents: `${text.slice(0, start)}const libFiles = [];${text.slice(end + '\n    }];'.length)}` };
+    });
+  },
+};
+
+/** Empties the 2,000 messages of TypeScript's compiler: the engine shows none of them, and they weigh 300 kB. */
+export const withoutMessages: Plugin = {
+  name: 'without-messages',
+  setup({ onLoad }) {
+    onLoad({ filter: /@ts-morph[\\/]common[\\/]dist[\\/]typescript\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const contents = text.replace(/: diag\((\d+), (\d) \/\* \w+ \*\/, "[^"\\]*", "(?:[^"\\]|\\.)*"/g, ': diag($1, $2, "", ""');
+      if (text.length - contents.length < 200_000)
+        throw new Error('TypeScript keeps its messages elsewhere now: mend scripts/bundle/plugins.ts');
+      return { contents };
     });
   },
 };

@@ -1,4 +1,4 @@
-import { minVersion, valid } from 'semver';
+import { minVersion, satisfies, valid, validRange } from 'semver';
 import { foldersAbove, isRecord, readJson } from './source/modules';
 import type { Texts } from './source/reader';
 
@@ -13,13 +13,21 @@ export function applicationOf(texts: Texts, file: string): string {
  */
 export function versionOf(texts: Texts, file: string, name: string): string | undefined {
   const folders = foldersAbove(file);
+  const declared = declaredRange(texts, folders, name);
   for (const folder of folders) {
     const installed = readJson(texts, `${folder}/node_modules/${name}/package.json`)?.version;
-    if (typeof installed === 'string') return installed;
+    if (typeof installed === 'string' && mayBe(installed, declared)) return installed;
   }
-  const declared = declaredRange(texts, folders, name);
   return lockedVersion(texts, folders, name, declared) ?? lowest(declared);
 }
+
+/** A package of another version further up in the tree, such as the one of an enclosing project, is not the one that is meant. */
+function mayBe(installed: string, declared: string | undefined): boolean {
+  const range = declared && validRange(plain(declared));
+  return !range || satisfies(installed, range, { includePrerelease: true });
+}
+
+const plain = (range: string): string => range.replace(/^npm:.*@(?=[^@/]+$)/, '').replace(/^workspace:/, '');
 
 function declaredRange(texts: Texts, folders: readonly string[], name: string): string | undefined {
   for (const folder of folders) {
@@ -35,12 +43,10 @@ function declaredRange(texts: Texts, folders: readonly string[], name: string): 
 
 function lowest(range: string | undefined): string | undefined {
   if (range === undefined) return undefined;
-  const plain = range.replace(/^npm:.*@(?=[^@/]+$)/, '').replace(/^workspace:/, '');
-  try {
-    return minVersion(plain)?.version === '0.0.0' ? undefined : minVersion(plain)?.version;
-  } catch {
-    return /^[a-z][\w-]*$/i.test(plain) ? plain : undefined; // a tag: the library file knows what it means
-  }
+  const text = plain(range);
+  if (validRange(text) === null) return /^[a-z][\w-]*$/i.test(text) ? text : undefined; // a tag: the library file knows what it means
+  const least = minVersion(text)?.version;
+  return least === '0.0.0' ? undefined : least;
 }
 
 function lockedVersion(texts: Texts, folders: readonly string[], name: string, range: string | undefined): string | undefined {

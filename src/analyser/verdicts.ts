@@ -2,7 +2,7 @@ import { groupBy } from './group';
 import type { Fact, FactKind, FactOf } from './model/fact';
 import type { Edit, Finding, Fix, Severity } from './model/finding';
 import type { Problem, ProblemFix, Project, Rule } from './model/rule';
-import { inProduction, is } from './model/value';
+import { inProduction, is, type Span } from './model/value';
 import type { Positions } from './positions';
 import { rules } from './rules/index';
 
@@ -72,14 +72,17 @@ function toFinding(rule: Rule, problem: Problem, fact: Fact, positions: Position
     rule: rule.id,
     severity: own === 'default' || own === 'off' ? usual : own,
     message: problem.message,
-    related: relatedTo(problem, fact).map(({ at, message }) => ({ ...positions.place(at), message })),
+    related: relatedTo(problem, fact, positions).map(({ at, message }) => ({ ...positions.place(at), message })),
     fixes: (problem.fixes ?? []).map((fix) => toFix(fix, positions)),
   };
 }
 
-/** A problem in another file than its fact points back at the place where the library takes the value. */
-function relatedTo({ at, related = [] }: Problem, { library, span }: Fact): NonNullable<Problem['related']> {
-  return related.length > 0 || at.file === span.file ? related : [{ at: span, message: `${library} takes it here.` }];
+/** A problem that stands far from its fact, in another file or further up, points back at the place where the library takes the value. */
+function relatedTo({ at, related = [] }: Problem, { library, span }: Fact, positions: Positions): NonNullable<Problem['related']> {
+  if (related.length > 0) return related;
+  const line = (one: Span): number => positions.place(one).range.start.line;
+  const isNear = at.file === span.file && Math.abs(line(at) - line(span)) <= 5;
+  return isNear ? [] : [{ at: span, message: `${library} takes it here.` }];
 }
 
 function toFix(fix: ProblemFix, positions: Positions): Fix {

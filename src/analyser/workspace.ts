@@ -1,6 +1,7 @@
 import { analyse } from './analyse';
 import { createFactStore } from './fact-store';
 import { applicationOf } from './manifest';
+import type { Fact } from './model/fact';
 import type { Finding, Setup } from './model/finding';
 import { createPositions } from './positions';
 import { isKnownModule, mayMatter } from './prefilter';
@@ -10,6 +11,7 @@ import type { Texts } from './source/reader';
 import { createUnitCache } from './unit-cache';
 import { judge, type RuleSettings } from './verdicts';
 
+export { rules } from './rules/index';
 export type { RuleSettings } from './verdicts';
 
 /** Where texts come from. Paths are absolute with forward slashes. */
@@ -43,6 +45,8 @@ export interface Workspace {
   /** How many findings a comment suppresses. */
   suppressed(): number;
   setups(): readonly Setup[];
+  /** What was seen, for the advisor. */
+  facts(): readonly Fact[];
   /** Files of which facts are kept. */
   analysed(): number;
   /** What went wrong inside the engine, one line each; never holds code or values. */
@@ -90,6 +94,7 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
     findings: results.findings,
     suppressed: results.suppressed,
     setups: () => setupsOf(facts.all(), positions),
+    facts: () => facts.all().flatMap((one) => one.facts),
     analysed: () => facts.all().length,
     failures: () => [...facts.all().flatMap((one) => one.failures.map((failure) => `${one.path}: ${failure}`)), ...results.failures()],
   };

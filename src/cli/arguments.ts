@@ -15,6 +15,8 @@ export interface ScanOptions {
   readonly quiet: boolean;
   readonly color: boolean;
   readonly exclude: readonly string[];
+  /** Whether `.env` files are read. */
+  readonly environments: boolean;
   readonly maxBytes: number;
 }
 
@@ -30,11 +32,12 @@ const scanTable = {
   quiet: { type: 'boolean', short: 'q', default: false },
   'no-color': { type: 'boolean', default: false },
   exclude: { type: 'string', multiple: true, default: [] },
+  'no-env': { type: 'boolean', default: false },
   'max-file-size': { type: 'string', default: '5MB' },
 } as const satisfies OptionTable;
 
-/** Reads the arguments of `scan`; `known` are the ids of all rules. */
-export function scanOptions(args: readonly string[], known: readonly string[]): ScanOptions {
+/** Reads the arguments of `scan`. Whether the named rules exist is asked of the engine: see `checkRules`. */
+export function scanOptions(args: readonly string[]): ScanOptions {
   const { values, positionals } = parsed(args, scanTable);
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
@@ -42,11 +45,12 @@ export function scanOptions(args: readonly string[], known: readonly string[]): 
     output: values.output,
     severity: oneOf('severity', values.severity, severities) as Severity,
     failOn: oneOf('severity for --fail-on', values['fail-on'], ['error', 'warning', 'info', 'never']) as Severity | 'never',
-    rules: values.rules && ruleIds(values.rules, known),
+    rules: values.rules && ruleIds(values.rules),
     fix: values.fix,
     quiet: values.quiet,
     color: !values['no-color'],
     exclude: values.exclude,
+    environments: !values['no-env'],
     maxBytes: byteCount(values['max-file-size']),
   };
 }
@@ -66,7 +70,8 @@ export function checkLspArguments(args: readonly string[]): void {
   if (!values.stdio) throw usageError('auth-lens lsp needs --stdio.');
 }
 
-function parsed<const T extends OptionTable>(args: readonly string[], options: T) {
+/** Reads arguments by a table; a mistake becomes one line that says what is meant. */
+export function parsed<const T extends OptionTable>(args: readonly string[], options: T) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
@@ -92,11 +97,16 @@ function oneOf(kind: string, word: string, known: readonly string[]): string {
   throw unknownWord(kind, word, known);
 }
 
-function ruleIds(lists: readonly string[], known: readonly string[]): readonly string[] | 'all' {
+/** Complains about a rule that does not exist. */
+export function checkRules(ids: readonly string[], known: readonly string[]): void {
+  for (const id of ids) oneOf('rule', id, known);
+}
+
+function ruleIds(lists: readonly string[]): readonly string[] | 'all' {
   const ids = lists.flatMap((list) => list.split(',')).map((id) => id.trim());
   if (ids.includes('all')) return 'all';
   if (ids.includes('')) throw usageError('--rules needs rule ids with commas between them, or "all".');
-  return ids.map((id) => oneOf('rule', id, known));
+  return ids;
 }
 
 const units: { readonly [unit: string]: number } = { '': 1, b: 1, k: 1024, kb: 1024, m: 1024 ** 2, mb: 1024 ** 2 };

@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isEnvironmentFile } from '../analyser/model/environment-file';
 import { forwardSlashes, isScript, listFiles, readCandidate } from '../server/node-files';
 import type { Engine } from './engine';
 import type { Progress } from './progress';
@@ -24,6 +25,7 @@ export interface Collected {
 
 interface Limits {
   readonly exclude: readonly string[];
+  readonly environments: boolean;
   readonly maxBytes: number;
 }
 
@@ -42,8 +44,9 @@ export async function collect(targets: Targets, limits: Limits, engine: Engine, 
   const skipped: { path: string; reason: string }[] = [];
   const left: Record<string, number> = {};
   const manifests: string[] = [];
-  const files = new Set(targets.files.filter((file) => isScript(file)));
-  for (const path of targets.files) if (!files.has(path)) skipped.push({ path, reason: 'not JavaScript or TypeScript' });
+  const isWanted = (file: string) => isScript(file) || (limits.environments && isEnvironmentFile(file));
+  const files = new Set(targets.files.filter(isWanted));
+  for (const path of targets.files) if (!files.has(path)) skipped.push({ path, reason: whyNot(path) });
   for (const folder of targets.folders) {
     const onDirectory = (count: number) => progress.show(() => `Looking for files: ${count} folders`);
     const listing = await listFiles(folder, { ...limits, base: targets.root, cancelled: () => false, onDirectory });
@@ -55,6 +58,10 @@ export async function collect(targets: Targets, limits: Limits, engine: Engine, 
   const sorted = [...files].sort();
   const candidates = await readAll(sorted, limits.maxBytes, engine, skipped, progress);
   return { files: sorted, manifests, candidates, skipped, left };
+}
+
+function whyNot(path: string): string {
+  return isEnvironmentFile(path) ? 'left out by --no-env' : 'not JavaScript or TypeScript';
 }
 
 async function readAll(

@@ -3,6 +3,8 @@ const general = `Auth Lens shows how your application authenticates, what is ris
 Usage
   auth-lens scan [paths...]     scan JavaScript and TypeScript; default: this folder
   auth-lens rules [ID]          list the rules, or explain one
+  auth-lens decode [TOKEN|-]    read, verify or decrypt a token or session cookie; nothing is sent anywhere
+  auth-lens advise [path]       say how users should stay signed in
   auth-lens lsp --stdio         language server for editors
   auth-lens --help, --version   auth-lens COMMAND --help tells more
 
@@ -20,6 +22,7 @@ Scans files and folders. Leaves out what git ignores, node_modules, build output
       --rules ID,...|all   only these rules; all: also those that are off by default
       --fix                apply safe fixes, whatever their severity; what needs a decision is left to you
       --exclude GLOB       leave out files or folders; may be repeated
+      --no-env             leave out .env files; else git-ignored ones are read too, and no value is shown
       --max-file-size N    skip larger files; default: 5MB
   -q, --quiet              no progress and no summary
       --no-color           no colours; also: NO_COLOR, FORCE_COLOR
@@ -34,10 +37,49 @@ const rules = `Usage: auth-lens rules [ID] [--format text|json|markdown]
 Lists the rules, or explains one: what goes wrong, how to mend it, examples, sources.
 `;
 
+const decode = `Usage: auth-lens decode [TOKEN|-] [options]
+
+Finds every token, session cookie and key in a text (a token, a header, a curl command, a HAR entry, a URL,
+a .env line, JSON), decodes and checks it, and verifies or decrypts it with the keys you give. Without TOKEN,
+or with -, reads standard input. Nothing is sent anywhere; only --jwks reaches the network.
+
+      --json               print JSON
+      --secret VALUE       a secret, or env:NAME for an environment variable; may be repeated
+      --key FILE           PEM, JWK or JWK set; may be repeated
+      --jwks URL           fetch a JWK set; https and public hosts only
+      --cookie-name NAME   the name of the cookie, which Auth.js 5 mixes into its key
+      --alg ALG,...        algorithms that are allowed
+      --issuer TEXT        the issuer that is expected (iss)
+      --audience TEXT      the audience that is expected (aud)
+      --type TEXT          the type that is expected (typ)
+      --at TIME            judge times as of then: 2026-01-31T12:00:00Z, or seconds since 1970
+      --redact             print names and types of claims, not values
+      --no-color           no colours; also: NO_COLOR, FORCE_COLOR
+
+Exit status: 0 decoded, and verified if a key was given; 1 verification or decryption failed, which an expired
+token does as well; 2 nothing that looks like a token, or wrong usage.
+`;
+
+const advise = `Usage: auth-lens advise [path] [options]
+
+Says how an application should remember that a user is signed in: database, jwt or hybrid. With a path
+it scans that project and takes from its code what was not answered.
+
+  -a, --answers FILE|KEY=VALUE,...   answers, such as revocation=seconds,store=none; a JSON file holds the same keys;
+                                     clients takes several: clients=web+mobile
+  -f, --format FORMAT                text, json or markdown (a decision record); default: text
+  -q, --quiet                        no progress
+      --no-color                     no colours; also: NO_COLOR, FORCE_COLOR
+
+A wrong question or answer is told with those that there are.
+Exit status: 0 advice given, a conflict included, 2 wrong usage or internal error.
+`;
+
 const lsp = `Usage: auth-lens lsp --stdio
 
-Runs the language server on standard input and output. Your editor starts it.
+Runs the language server on standard input and output. Your editor starts it. It reads .env files
+only where the editor sends the initialization option "trusted": true.
 `;
 
 /** The help of each command; the empty name is the command line as a whole. */
-export const help: { readonly [command: string]: string } = { '': general, scan, rules, lsp };
+export const help: { readonly [command: string]: string } = { '': general, scan, rules, advise, decode, lsp };

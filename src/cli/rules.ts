@@ -9,10 +9,11 @@ import { unknownWord } from './usage';
 /** Lists the rules, or explains one. */
 export async function rules(args: readonly string[], io: Io, engine: Engine): Promise<number> {
   const { id, format } = rulesOptions(args);
-  const rule = engine.rules.find((one) => one.id === id);
-  const ids = engine.rules.map((one) => one.id);
+  const all = await engine.rules();
+  const rule = all.find((one) => one.id === id);
+  const ids = all.map((one) => one.id);
   if (id !== undefined && !rule) throw unknownWord('rule', id, ids);
-  await io.stdout.write(rule ? page(rule, format) : list(engine.rules, format));
+  await io.stdout.write(rule ? page(rule, format) : list(all, format));
   return 0;
 }
 

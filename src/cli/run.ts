@@ -9,7 +9,12 @@ import { unknownWord } from './usage';
 
 type Command = (args: readonly string[], io: Io, engine: Engine) => Promise<number>;
 
-const commands: { readonly [name: string]: Command } = { scan, rules, lsp };
+// The cryptography is loaded only where a token is at hand.
+const decode: Command = async (args, io) => (await import('./decode')).decode(args, io);
+// The advisor and its snippets are loaded only where advice is asked for.
+const advise: Command = async (...all) => (await import('./advise')).advise(...all);
+
+const commands: { readonly [name: string]: Command } = { scan, rules, advise, decode, lsp };
 
 /** Runs one command and says with which status to exit: 0 fine, 1 problems found, 2 wrong usage or internal error. */
 export async function run(argv: readonly string[], io: Io, engine: Engine = realEngine): Promise<number> {

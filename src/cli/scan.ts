@@ -1,14 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { version } from '../../package.json';
+import { isEnvironmentFile } from '../analyser/model/environment-file';
 import { type Finding, type Severity, severities } from '../analyser/model/finding';
+import type { RuleInfo } from '../analyser/model/rule';
 import type { Workspace } from '../analyser/workspace';
 import { formats, type Report } from '../report';
 import { visible } from '../report/escape';
 import { shortPath } from '../report/place';
 import { amount } from '../report/words';
 import { forwardSlashes, readText } from '../server/node-files';
-import { type ScanOptions, scanOptions } from './arguments';
+import { checkRules, type ScanOptions, scanOptions } from './arguments';
 import { type Collected, collect, locate } from './collect';
 import type { Engine } from './engine';
 import { type Fixed, fix } from './fix';
@@ -26,10 +28,14 @@ interface Outcome extends Collected {
 /** Scans files and folders and writes a report. */
 export async function scan(args: readonly string[], io: Io, engine: Engine): Promise<number> {
   const started = performance.now();
-  const options = scanOptions(
-    args,
-    engine.rules.map(({ id }) => id),
-  );
+  const options = scanOptions(args);
+  if (Array.isArray(options.rules)) {
+    const known = await engine.rules();
+    checkRules(
+      options.rules,
+      known.map(({ id }) => id),
+    );
+  }
   const { root, folders, files } = locate(options.paths, io.cwd);
   const progress = createProgress(io.stderr, options.quiet);
   const disk = (path: string) => textOf(path, options.maxBytes);
@@ -41,7 +47,8 @@ export async function scan(args: readonly string[], io: Io, engine: Engine): Pro
   const fixed = workspace && options.fix ? await fix(workspace, collected.files, { drafts, disk }) : undefined;
   progress.end();
   const outcome = { ...collected, workspace, fixed, milliseconds: Math.round(performance.now() - started) };
-  const report = reportOf(outcome, options, engine, reportRoot(root, options, io));
+  const rules = workspace || options.format !== 'text' ? await engine.rules() : [];
+  const report = reportOf(outcome, options, rules, reportRoot(root, options, io));
   if (fixed) await tellFixes(fixed, report, options, io);
   await deliver(formats[options.format](report, { text: disk, color: colored(options, io), quiet: options.quiet }), options, io);
   return failing(report.stats.findings, options.failOn) ? 1 : 0;
@@ -58,21 +65,27 @@ async function analyse(
   engine: Engine,
   read: (path: string) => string | undefined,
 ) {
-  if (candidates.length === 0) return undefined;
+  // Variables only matter to code that reads them.
+  if (candidates.every(({ path }) => isEnvironmentFile(path))) return undefined;
   const createWorkspace = await engine.open();
   const workspace = createWorkspace({ read, manifests: () => manifests }, { only: rules });
   await workspace.update(candidates);
   return workspace;
 }
 
-function reportOf({ workspace, fixed, ...rest }: Outcome, { severity, rules }: ScanOptions, engine: Engine, root: string): Report {
+function reportOf(
+  { workspace, fixed, ...rest }: Outcome,
+  { severity, rules: chosen }: ScanOptions,
+  rules: readonly RuleInfo[],
+  root: string,
+): Report {
   const all = workspace?.findings() ?? [];
   const shown = severities.slice(0, severities.indexOf(severity) + 1);
   const findings = all.filter((finding) => shown.includes(finding.severity));
   return {
     version,
     root,
-    rules: engine.rules.filter(({ id, off }) => (rules === undefined ? !off : rules === 'all' || rules.includes(id))),
+    rules: rules.filter(({ id, off }) => (chosen === undefined ? !off : chosen === 'all' || chosen.includes(id))),
     findings,
     setups: workspace?.setups() ?? [],
     failures: workspace?.failures() ?? [],

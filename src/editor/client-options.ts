@@ -1,4 +1,4 @@
-import { type ExtensionContext, env, type LogOutputChannel } from 'vscode';
+import { type ExtensionContext, env, type LogOutputChannel, workspace } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { createErrorHandler } from './crashes';
 
@@ -6,7 +6,7 @@ import { createErrorHandler } from './crashes';
 export function clientOptions(
   { extension }: ExtensionContext,
   outputChannel: LogOutputChannel,
-  documentSelector: { language: string; scheme: string }[],
+  documentSelector: LanguageClientOptions['documentSelector'],
   onGivenUp: () => void,
 ): LanguageClientOptions {
   return {
@@ -14,7 +14,14 @@ export function clientOptions(
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticCollectionName: 'Auth Lens',
-    initializationOptions: { commands: ['authLens.showRule'], rulePage: `${env.uriScheme}://${extension.id}/rule/{id}` },
+    initializationOptions: {
+      commands: ['authLens.showRule'],
+      rulePage: `${env.uriScheme}://${extension.id}/rule/{id}`,
+      // Asked again whenever the server starts.
+      get trusted() {
+        return workspace.isTrusted;
+      },
+    },
     errorHandler: createErrorHandler(onGivenUp),
   };
 }

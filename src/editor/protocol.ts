@@ -29,4 +29,5 @@ export const methods = {
   status: 'authLens/status',
   listFiles: 'authLens/listFiles',
   readFiles: 'authLens/readFiles',
+  trusted: 'authLens/trusted',
 } as const;

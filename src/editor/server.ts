@@ -1,4 +1,4 @@
-import { commands, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, l10n } from 'vscode';
+import { commands, type Disposable, type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, l10n, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { serveFiles } from './files';
 import { selector } from './languages';
@@ -18,6 +18,10 @@ export interface Server extends Disposable {
 export function createServer(context: ExtensionContext, output: LogOutputChannel, launch: Launch): Server {
   const statuses = new EventEmitter<Status>();
   let starting: Promise<BaseLanguageClient> | undefined;
+
+  const trusting = workspace.onDidGrantWorkspaceTrust(
+    () => void starting?.then((running) => running.sendNotification(methods.trusted)).catch((error) => output.warn(error)),
+  );
 
   async function start(): Promise<BaseLanguageClient> {
     await commands.executeCommand('setContext', 'authLens.active', true);
@@ -51,6 +55,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
       await client();
     },
     dispose() {
+      trusting.dispose();
       statuses.dispose();
       void starting?.then((running) => running.dispose());
     },

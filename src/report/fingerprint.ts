@@ -1,4 +1,6 @@
+import { isEnvironmentFile } from '../analyser/model/environment-file';
 import type { Finding } from '../analyser/model/finding';
+import { variableOf } from './frame';
 
 /**
  * Names a finding so that it keeps its name when lines above it come or go: from its rule, its line without white space, and which of
@@ -7,7 +9,9 @@ import type { Finding } from '../analyser/model/finding';
 export function fingerprinter(lines: (file: string) => readonly string[]): (finding: Finding) => string {
   const seen = new Map<string, number>();
   return ({ file, rule, range }) => {
-    const line = (lines(file)[range.start.line - 1] ?? '').replace(/\s+/g, '');
+    const written = lines(file)[range.start.line - 1] ?? '';
+    // A short value could be guessed from its hash.
+    const line = (isEnvironmentFile(file) ? variableOf(written) : written).replace(/\s+/g, '');
     const hash = fnv1a(`${rule}\n${line}`);
     const key = `${file}\n${hash}`;
     const occurrence = (seen.get(key) ?? 0) + 1;

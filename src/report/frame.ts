@@ -1,3 +1,4 @@
+import { isEnvironmentFile } from '../analyser/model/environment-file';
 import type { Finding, Range } from '../analyser/model/finding';
 import { visible } from './escape';
 import type { Report, View } from './report';
@@ -14,6 +15,7 @@ export function framer(report: Report, view: View): (finding: Finding) => FrameL
   const linesOf = lineReader(view);
   const masks = secretMasks(report.findings);
   return ({ file, range, rule }) => {
+    if (isEnvironmentFile(file)) return variableFrame(linesOf(file), range);
     const secret = rule.startsWith(secretRules);
     const lines = linesOf(file);
     const last = secret ? range.start.line : Math.min(range.end.line, range.start.line + 3);
@@ -26,6 +28,19 @@ export function framer(report: Report, view: View): (finding: Finding) => FrameL
     }
     return frame;
   };
+}
+
+/** Of a `.env` file the name alone, on a line of its own: whatever stands around it may be secret as well. */
+function variableFrame(lines: readonly string[], { start }: Range): FrameLine[] {
+  const line = lines[start.line - 1];
+  if (line === undefined) return [];
+  const name = visible(variableOf(line)).slice(0, widest);
+  return [{ number: start.line, text: name + shortened, mark: { start: name.length, length: 1 } }];
+}
+
+/** What a line of a `.env` file says without its value: `export NAME=`; nothing where it is no start of one. */
+export function variableOf(line: string): string {
+  return /^\s*(?:export\s+)?[\w.-]+\s*[=:]/.exec(line)?.[0] ?? '';
 }
 
 /** Shortens the secrets on a line of code. */

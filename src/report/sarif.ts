@@ -1,3 +1,4 @@
+import { isEnvironmentFile } from '../analyser/model/environment-file';
 import type { Edit, Finding, Fix, Place, Range, Severity } from '../analyser/model/finding';
 import type { RuleInfo } from '../analyser/model/rule';
 import { printJson } from './escape';
@@ -85,7 +86,7 @@ function regionOf({ start, end }: Range) {
 
 function snippetOf({ file, range: { start, end } }: Finding, lines: Lines, masks: Masks): string | undefined {
   const marked = lines(file).slice(start.line - 1, end.line);
-  if (marked.length === 0) return undefined;
+  if (marked.length === 0 || isEnvironmentFile(file)) return undefined;
   const cut = marked.map((line, index) => {
     const number = start.line + index;
     const mask = masks(file, number);

@@ -24,6 +24,7 @@ export function createCandidates(sources: Sources): Candidates {
   }
 
   function text(path: string, anything: boolean): string | undefined {
+    if (!sources.mayRead(path)) return undefined;
     if (!isSource(path)) return textOf(sources.read(path));
     if (!sources.accepts(path)) return undefined;
     const read = sources.candidate(path, (one) => anything || mayMatter(path, one));

@@ -41,9 +41,10 @@ export function createClientFiles(connection: Connection): World {
   }
 
   return {
-    async list(folder, { exclude, maxBytes, cancelled }) {
+    async list(folder, { exclude, environments, maxBytes, cancelled }) {
       limits.maxBytes = maxBytes;
-      const { files, manifests, skipped } = await connection.sendRequest(listFilesRequest, { folder: uriOf(folder), exclude });
+      const asked = { folder: uriOf(folder), exclude, environments };
+      const { files, manifests, skipped } = await connection.sendRequest(listFilesRequest, asked);
       const [paths, others] = [files, manifests].map((uris) => uris.map(pathOf).sort());
       for (const part of [others, paths]) if (!cancelled()) await load(part);
       return {

@@ -18,6 +18,8 @@ export interface Client {
   readonly commands: ReadonlySet<string>;
   /** The address of a rule's page, with `{id}` in it. */
   readonly rulePage?: string;
+  /** The person trusts the workspace: `.env` files may be read. */
+  readonly trusted: boolean;
   /** Where a web worker loads the engine from. */
   readonly engine?: string;
   readonly settings: unknown;
@@ -41,6 +43,7 @@ export function clientOf({ capabilities, initializationOptions, workspaceFolders
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     commands: new Set(Array.isArray(options.commands) ? options.commands : []),
     rulePage: typeof options.rulePage === 'string' ? options.rulePage : undefined,
+    trusted: options.trusted === true,
     engine: typeof options.engine === 'string' ? options.engine : undefined,
     settings: options.settings,
   };

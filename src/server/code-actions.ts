@@ -1,6 +1,5 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic, type TextEdit } from 'vscode-languageserver';
 import type { Finding } from '../analyser/model/finding';
-import { rules } from '../analyser/rules';
 import { source } from './diagnostics';
 import { fixEdit, workspaceEdit } from './edits';
 import { fixAll } from './fix-all';
@@ -17,7 +16,7 @@ interface Later {
 }
 
 /** Quick fixes, suppressions and explanations for the findings in a range, and all safe fixes of a document. */
-export function createCodeActions({ client, documents, analysis, textOf }: Session) {
+export function createCodeActions({ client, documents, analysis, textOf, ruleOf }: Session) {
   async function provide({ textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[]> {
     await analysis.settled();
     const path = documents.path(uri);
@@ -47,7 +46,8 @@ export function createCodeActions({ client, documents, analysis, textOf }: Sessi
     const fixable = analysis.findings(path).filter((finding) => finding.rule === rule && finding.fixes.some(({ kind }) => kind === 'edit'));
     if (fixable.length < 2) return [];
     const data: Later = { uri, rule };
-    const action: CodeAction = { title: `Fix all: ${titleOf(rule)} in this file`, kind: CodeActionKind.QuickFix, data };
+    const name = (await ruleOf(rule))?.title ?? rule;
+    const action: CodeAction = { title: `Fix all: ${name} in this file`, kind: CodeActionKind.QuickFix, data };
     return [client.resolvesEdits ? action : await resolve(action)];
   }
 
@@ -96,5 +96,3 @@ function shownAs(finding: Finding, diagnostics: readonly Diagnostic[]): Diagnost
   const range = toRange(finding.range);
   return diagnostics.filter((one) => one.source === source && one.code === finding.rule && isSame(one.range, range));
 }
-
-const titleOf = (id: string): string => rules.find((rule) => rule.id === id)?.title ?? id;

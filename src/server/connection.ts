@@ -5,8 +5,8 @@ import type { Engine } from './feed';
 import { createFixAllRequest } from './fix-all-request';
 import { createHover } from './hover';
 import { pathOf } from './paths';
-import { fixAllRequest, rulePageRequest, scanRequest } from './protocol';
-import { rulePageOf } from './rule-pages';
+import { fixAllRequest, rulePageRequest, scanRequest, trustedNotification } from './protocol';
+import { createRulePages } from './rule-pages';
 import { createSession, type Session } from './session';
 import { onWatchedFiles } from './watch';
 import type { World } from './world';
@@ -44,18 +44,19 @@ function addLifecycle(connection: Connection, session: Session): void {
       session.settle(session.changeFolders(added, removed));
     });
   });
+  connection.onNotification(trustedNotification, () => session.settle(session.trust()));
   connection.onDidChangeConfiguration(({ settings }) => session.settle(session.changeSettings(settings)));
 }
 
 function addFeatures(connection: Connection, session: Session, world: World): void {
   const actions = createCodeActions(session);
-  const watched = onWatchedFiles(world, session.folders, session.analysis, session.scanner);
+  const watched = onWatchedFiles(world, session);
   connection.onCodeAction(actions.provide);
   connection.onCodeActionResolve(actions.resolve);
   connection.onHover(createHover(session));
   connection.onDidChangeWatchedFiles(({ changes }) => session.settle(watched(changes)));
   connection.onRequest(fixAllRequest, createFixAllRequest(session));
-  connection.onRequest(rulePageRequest, rulePageOf);
+  connection.onRequest(rulePageRequest, createRulePages(session));
   connection.onRequest(scanRequest, async (token) => {
     if (session.status().state !== 'off') await session.scanner.scan(token);
     return session.status();

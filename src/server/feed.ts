@@ -5,7 +5,7 @@ import type { Published } from './published';
 import type { Reads } from './reads';
 import { isSource, type Sources } from './sources';
 
-export type Engine = Pick<typeof import('../analyser/workspace'), 'createWorkspace'>;
+export type Engine = Pick<typeof import('../analyser/workspace'), 'createWorkspace' | 'rules'>;
 
 export interface Failures {
   /** Something could not be analysed. The message holds no code. */

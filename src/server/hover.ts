@@ -1,26 +1,20 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import type { Finding } from '../analyser/model/finding';
 import type { RuleInfo } from '../analyser/model/rule';
-import { rules } from '../analyser/rules';
 import { escapeMarkdown } from '../report/markdown';
 import { outdented, plainText } from '../report/rule-page';
 import { overlaps, toRange } from './positions';
 import type { Session } from './session';
 
 /** Explains the findings under the pointer: what happens, why, what to do, and where to read more. */
-export function createHover({ client, documents, analysis, linkOf }: Session) {
+export function createHover({ client, documents, analysis, linkOf, ruleOf }: Session) {
   return async ({ textDocument, position }: HoverParams): Promise<Hover | null> => {
     await analysis.settled();
     const pointer = { start: position, end: position };
     const here = analysis.findings(documents.path(textDocument.uri)).filter(({ range }) => overlaps(toRange(range), pointer));
     if (here.length === 0) return null;
-    const parts = here.map((finding) =>
-      explain(
-        finding,
-        rules.find(({ id }) => id === finding.rule),
-        client.markdown,
-        linkOf(finding.rule),
-      ),
+    const parts = await Promise.all(
+      here.map(async (finding) => explain(finding, await ruleOf(finding.rule), client.markdown, linkOf(finding.rule))),
     );
     return {
       contents: {

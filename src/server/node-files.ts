@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import picomatch from 'picomatch';
+import { isEnvironmentFile } from '../analyser/model/environment-file';
 import { type IgnoreScope, isIgnored, scopeAbove, withIgnoreFile } from './node-ignore';
 
 export { type Read, readBytes, readCandidate, readText } from './node-read';
@@ -7,6 +8,8 @@ export { type Read, readBytes, readCandidate, readText } from './node-read';
 export interface ListOptions {
   /** Globs; one without a slash matches a name at any depth. */
   readonly exclude: readonly string[];
+  /** Also `.env` files, whether git ignores them or not. */
+  readonly environments?: boolean;
   /** The folder that the globs are relative to, if not the root. */
   readonly base?: string;
   readonly maxBytes: number;
@@ -36,7 +39,7 @@ export function isScript(name: string): boolean {
 }
 
 /**
- * Lists the JavaScript and TypeScript files below `root`, sorted, as absolute paths with forward slashes. Leaves out what git ignores,
+ * Lists the JavaScript and TypeScript files below `root`, and `.env` files where asked to, sorted, as absolute paths with forward slashes. Leaves out what git ignores,
  * installed packages, build output, minified files and symbolic links (their targets inside the root are met anyway).
  */
 export async function listFiles(root: string, options: ListOptions): Promise<Listing> {
@@ -49,7 +52,7 @@ export async function listFiles(root: string, options: ListOptions): Promise<Lis
     count += 1;
     options.onDirectory?.(count);
     if (count % 64 === 0) await new Promise((resolve) => setImmediate(resolve));
-    open.push(...listFolder(folder, listing, isExcluded, options.maxBytes));
+    open.push(...listFolder(folder, listing, isExcluded, options));
   }
   listing.files.sort();
   return listing;
@@ -75,18 +78,22 @@ const generated = new Map<string, string>([
   ),
 ]);
 
-function listFolder({ path, scope }: Folder, listing: Listing, isExcluded: (path: string) => boolean, maxBytes: number): Folder[] {
+function listFolder({ path, scope }: Folder, listing: Listing, isExcluded: (path: string) => boolean, options: ListOptions): Folder[] {
   const entries = read(path, listing);
   const names = new Set(entries.map((entry) => entry.name));
-  const here = names.has('.gitignore') ? withIgnoreFile(path, scope, maxBytes) : scope;
+  const here = names.has('.gitignore') ? withIgnoreFile(path, scope, options.maxBytes) : scope;
   const inside: Folder[] = [];
   for (const entry of entries) {
     const isFolder = entry.isDirectory();
     const isManifest = entry.name === 'package.json';
-    if (!isFolder && !isManifest && !isScript(entry.name)) continue;
+    const isEnvironment = !isFolder && isEnvironmentFile(entry.name);
+    if (!isFolder && !isManifest && !isEnvironment && !isScript(entry.name)) continue;
     const entryPath = isFolder ? `${path}${entry.name}/` : path + entry.name;
-    const reason = isFolder ? whyNotFolder(entry.name, path, names, here) : whyNotFile(entry);
-    const left = reason ?? (isExcluded(entryPath) ? 'excluded' : isIgnored(entryPath, here) ? 'git-ignored' : undefined);
+    const unread = isEnvironment && !options.environments ? 'environment files' : undefined;
+    const reason = unread ?? (isFolder ? whyNotFolder(entry.name, path, names, here) : whyNotFile(entry));
+    // What git ignores it keeps off the repository; that is why variables stand there.
+    const isLeft = () => !isEnvironment && isIgnored(entryPath, here);
+    const left = reason ?? (isExcluded(entryPath) ? 'excluded' : isLeft() ? 'git-ignored' : undefined);
     if (isManifest && !isFolder) {
       if (!left) listing.manifests.push(entryPath);
     } else if (left) tally(listing.counts, reason ?? `${left} ${isFolder ? 'folders' : 'files'}`);

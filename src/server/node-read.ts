@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { isEnvironmentFile } from '../analyser/model/environment-file';
 
 export type Read = { readonly text: string } | { readonly skipped: string };
 
@@ -15,9 +16,9 @@ export function readText(path: string, maxBytes: number): Read {
 export function readCandidate(path: string, maxBytes: number, matters: (text: string) => boolean): Read | undefined {
   const bytes = readBytes(path, maxBytes);
   if ('skipped' in bytes) return bytes;
-  if (isWide(bytes)) return candidate(decode(bytes), matters);
+  if (isWide(bytes)) return candidate(path, decode(bytes), matters);
   if (bytes.includes(0)) return { skipped: 'binary' };
-  return matters(bytes.toString('latin1')) ? candidate(decode(bytes), () => true) : undefined;
+  return matters(bytes.toString('latin1')) ? candidate(path, decode(bytes), () => true) : undefined;
 }
 
 /** The bytes of a regular file. The result is only good until the next read: small files share one buffer. */
@@ -72,10 +73,10 @@ function decodeWide(bytes: Buffer): string {
     .toString('utf16le');
 }
 
-function candidate(read: Read, matters: (text: string) => boolean): Read | undefined {
+function candidate(path: string, read: Read, matters: (text: string) => boolean): Read | undefined {
   if ('skipped' in read) return read;
   if (!matters(read.text)) return undefined;
-  return isMinified(read.text) ? { skipped: 'minified or bundled' } : read;
+  return !isEnvironmentFile(path) && isMinified(read.text) ? { skipped: 'minified or bundled' } : read;
 }
 
 // People do not write lines of 200 characters on average; bundlers sign their work.

@@ -4,9 +4,11 @@ const virtual = /^\/~virtual\/([a-z][a-z0-9+.-]*):([^/]*)(\/.*)?$/i;
 
 /** The analyser's path of a document: absolute, forward slashes, whatever scheme the document has. */
 export function pathOf(uri: string): string {
-  const { scheme, authority, path, fsPath } = URI.parse(uri);
+  const { scheme, authority, path, fsPath, fragment } = URI.parse(uri);
   if (scheme === 'file') return /^[a-z]:|^\\\\/i.test(fsPath) ? fsPath.replaceAll('\\', '/') : fsPath;
-  return `/~virtual/${scheme}:${encodeURIComponent(authority)}${path.startsWith('/') ? path : `/${path}`}`;
+  // Cells of a notebook differ in nothing else.
+  const cell = scheme === 'vscode-notebook-cell' ? `/${encodeURIComponent(fragment)}` : '';
+  return `/~virtual/${scheme}:${encodeURIComponent(authority)}${path.startsWith('/') ? path : `/${path}`}${cell}`;
 }
 
 /** The way back from `pathOf`. */

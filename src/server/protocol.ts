@@ -1,4 +1,4 @@
-import { NotificationType, RequestType, RequestType0, type WorkspaceEdit } from 'vscode-languageserver';
+import { NotificationType, NotificationType0, RequestType, RequestType0, type WorkspaceEdit } from 'vscode-languageserver';
 
 // The client repeats these in src/editor/protocol.ts: it may not import the server. test/server/protocol.test.ts compares them.
 
@@ -30,12 +30,16 @@ export const scanRequest = new RequestType0<Status, void>('authLens/scan');
 export const rulePageRequest = new RequestType<string, string | null, void>('authLens/rulePage');
 /** All safe fixes of one document, or of the workspace; applies nothing. */
 export const fixAllRequest = new RequestType<{ readonly uri?: string }, FixAllResult, void>('authLens/fixAll');
+/** From the client: the person trusts the workspace now. */
+export const trustedNotification = new NotificationType0('authLens/trusted');
 export const statusNotification = new NotificationType<Status>('authLens/status');
 
 /** To the client, for files that only the editor can read. */
-export const listFilesRequest = new RequestType<{ readonly folder: string; readonly exclude: readonly string[] }, ClientListing, void>(
-  'authLens/listFiles',
-);
+export const listFilesRequest = new RequestType<
+  { readonly folder: string; readonly exclude: readonly string[]; readonly environments: boolean },
+  ClientListing,
+  void
+>('authLens/listFiles');
 /** Texts in the order of the addresses; null where there is none. */
 export const readFilesRequest = new RequestType<
   { readonly uris: readonly string[]; readonly maxBytes: number },

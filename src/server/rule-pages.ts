@@ -1,10 +1,12 @@
-import { rules } from '../analyser/rules';
 import { rulePage } from '../report/rule-page';
+import type { Session } from './session';
 
 /** A rule's page as Markdown, or null for an id that no rule has. */
-export function rulePageOf(id: string): string | null {
-  const rule = rules.find((one) => one.id === id);
-  return rule ? rulePage(rule) : null;
+export function createRulePages({ ruleOf }: Session) {
+  return async (id: string): Promise<string | null> => {
+    const rule = await ruleOf(id);
+    return rule ? rulePage(rule) : null;
+  };
 }
 
 /** Makes addresses of rule pages from one with `{id}` in it. */

@@ -21,20 +21,22 @@ interface Needs {
   readonly folders: Folders;
   readonly analysis: Analysis;
   readonly settings: () => Settings;
+  /** Whether `.env` files may be read. */
+  readonly environments: () => boolean;
   readonly openPaths: () => string[];
   readonly onChange: () => void;
 }
 
 const chunkSize = 50;
 
-export function createScanner({ connection, world, folders, analysis, settings, openPaths, onChange }: Needs): Scanner {
+export function createScanner({ connection, world, folders, analysis, settings, environments, openPaths, onChange }: Needs): Scanner {
   const skipped = new Map<string, number>();
   const relisting = new Map<string, { again: boolean; done: Promise<void> }>();
   let current: { stopped: boolean } | undefined;
 
   async function list(folder: string, cancelled: () => boolean): Promise<string[]> {
     const { exclude, maxBytes } = settings();
-    const listing = await world.list(folder, { exclude, maxBytes, cancelled }).catch(() => undefined);
+    const listing = await world.list(folder, { exclude, environments: environments(), maxBytes, cancelled }).catch(() => undefined);
     if (!listing) connection.console.error(`Could not list the files of ${folder}`);
     if (!listing || cancelled() || !folders.all().includes(folder)) return [];
     const { added, removed } = folders.list(folder, listing);

@@ -1,4 +1,5 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
+import type { RuleInfo } from '../analyser/model/rule';
 import { type Analysis, createAnalysis } from './analysis';
 import type { Client } from './client';
 import { describeError } from './describe-error';
@@ -10,7 +11,7 @@ import { type Status, statusNotification } from './protocol';
 import { linkTo } from './rule-pages';
 import { createScanner, type Scanner } from './scan';
 import { pullSettings, type Settings, sectionOf, settingsFrom } from './settings';
-import { createSources } from './sources';
+import { createSources, isSource } from './sources';
 import { registerWatchers } from './watch';
 import type { World } from './world';
 
@@ -24,8 +25,14 @@ export interface Session {
   /** The newest text of a file, as it is analysed. */
   textOf(path: string): string | undefined;
   linkOf(rule: string): string | undefined;
+  /** What is told about a rule; the engine has the texts. */
+  ruleOf(id: string): Promise<RuleInfo | undefined>;
   status(): Status;
+  /** Whether a file may be read at all: `.env` files only in a workspace that the person trusts. */
+  mayRead(path: string): boolean;
   start(): Promise<void>;
+  /** The person trusts the workspace from now on. */
+  trust(): Promise<void>;
   changeSettings(sent: unknown): Promise<void>;
   changeFolders(added: readonly string[], removed: readonly string[]): Promise<void>;
   /** Reports a failure of work that nobody waits for. */
@@ -35,6 +42,7 @@ export interface Session {
 export function createSession(connection: Connection, client: Client, world: World, loadEngine: () => Promise<Engine>): Session {
   // Off until the client has said what it wants.
   let settings: Settings = settingsFrom({ enable: false });
+  let { trusted } = client;
   let problem: string | undefined;
   let reported = '';
   const complaints = new Set<string>();
@@ -48,8 +56,10 @@ export function createSession(connection: Connection, client: Client, world: Wor
     closed: (path) => settle(analysis.refresh([path])),
   });
   const folders = createFolders(client.folders);
+  const environments = () => trusted && settings.readEnvFiles;
   const linkOf = linkTo(client.rulePage ?? world.rulePage);
-  const sources = createSources(world, documents, folders, () => settings);
+  const ruleOf = async (id: string) => (await loadEngine()).rules.find((rule) => rule.id === id);
+  const sources = createSources({ world, documents, folders, settings: () => settings, environments });
   const analysis = createAnalysis(loadEngine, sources, {
     found: createPublisher(connection, client, documents, linkOf),
     failed(message) {
@@ -67,6 +77,7 @@ export function createSession(connection: Connection, client: Client, world: Wor
     folders,
     analysis,
     settings: () => settings,
+    environments,
     openPaths: documents.paths,
     onChange: report,
   });
@@ -74,6 +85,7 @@ export function createSession(connection: Connection, client: Client, world: Wor
   // A file that the last listing did not have is new, or left out on purpose: only a listing knows.
   async function findOpened(path: string): Promise<void> {
     const folder = folders.of(path);
+    if (!isSource(path) || !sources.mayRead(path)) return;
     if (settings.enable && folder && folders.listed(folder) && !folders.has(path)) await scanner.relist(folder);
   }
 
@@ -112,6 +124,12 @@ export function createSession(connection: Connection, client: Client, world: Wor
     await analysis.clear();
   }
 
+  async function trust(): Promise<void> {
+    if (trusted) return;
+    trusted = true;
+    if (settings.enable && settings.readEnvFiles) await scanner.scan();
+  }
+
   async function changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
     const gone = removed.flatMap(folders.remove);
     for (const folder of added) folders.add(folder);
@@ -130,8 +148,11 @@ export function createSession(connection: Connection, client: Client, world: Wor
       return read && 'text' in read ? read.text : undefined;
     },
     linkOf,
+    ruleOf,
     status,
+    mayRead: sources.mayRead,
     start,
+    trust,
     changeSettings,
     changeFolders,
     settle,
@@ -139,6 +160,6 @@ export function createSession(connection: Connection, client: Client, world: Wor
 }
 
 function differInFiles(a: Settings, b: Settings): boolean {
-  const files = ({ enable, exclude, scanOnOpen, maxBytes }: Settings) => JSON.stringify([enable, exclude, scanOnOpen, maxBytes]);
+  const files = ({ rules: _, ...rest }: Settings) => JSON.stringify(rest);
   return files(a) !== files(b);
 }

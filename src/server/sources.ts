@@ -1,3 +1,4 @@
+import { isEnvironmentFile } from '../analyser/model/environment-file';
 import type { Documents } from './documents';
 import type { Folders } from './folders';
 import type { Settings } from './settings';
@@ -9,6 +10,8 @@ export interface Sources {
   read(path: string): ReadResult | undefined;
   /** The same for a file to analyse; undefined where `matters` says no. */
   candidate(path: string, matters: (text: string) => boolean): ReadResult | undefined;
+  /** Whether a file may be read at all: variables only with leave, and what is only named like them never. */
+  mayRead(path: string): boolean;
   /** Whether findings of this file are wanted. */
   accepts(path: string): boolean;
   /** Every package.json of the workspace. */
@@ -16,14 +19,24 @@ export interface Sources {
 }
 
 /** Files that are analysed; others (package.json, tsconfig.json) only matter to them. */
-export const isSource = (path: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i.test(path);
+export const isSource = (path: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i.test(path) || isEnvironmentFile(path);
 
 // Lock files are long, and they say which version is installed.
 const manifestBytes = 64 * 1024 * 1024;
 const manifest = /\/(?:package\.json|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock)$/;
 
+interface Needs {
+  readonly world: World;
+  readonly documents: Documents;
+  readonly folders: Folders;
+  readonly settings: () => Settings;
+  /** Whether `.env` files may be read. */
+  readonly environments: () => boolean;
+}
+
 /** Open documents before the disk; both under the same limit, so that saving or closing a file changes nothing. */
-export function createSources(world: World, documents: Documents, folders: Folders, settings: () => Settings): Sources {
+export function createSources({ world, documents, folders, settings, environments }: Needs): Sources {
+  const mayRead = (path: string) => !/\/\.env[^/]*$/.test(path) || (isSource(path) && (environments() || !isEnvironmentFile(path)));
   const open = (path: string) => read(documents.get(path)?.getText(), settings().maxBytes);
   return {
     read: (path) => open(path) ?? world.read(path, manifest.test(path) ? manifestBytes : settings().maxBytes),
@@ -33,7 +46,8 @@ export function createSources(world: World, documents: Documents, folders: Folde
       return 'text' in text && !matters(text.text) ? undefined : text;
     },
     manifests: folders.manifests,
-    accepts: (path) => settings().enable && folders.accepts(path, documents.get(path) !== undefined),
+    mayRead,
+    accepts: (path) => settings().enable && mayRead(path) && folders.accepts(path, documents.get(path) !== undefined),
   };
 }
 

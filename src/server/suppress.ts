@@ -1,4 +1,5 @@
 import type { TextEdit } from 'vscode-languageserver';
+import { isEnvironmentFile } from '../analyser/model/environment-file';
 
 /**
  * The edit that suppresses a rule on one line, counted from 0. The reason is a word for the person to replace.
@@ -10,17 +11,16 @@ export function suppressLine(path: string, text: string, line: number, rule: str
   if (above) return insertion(line - 1, above.index + above[0].length, `, ${rule}`);
   const indent = /^\s*/.exec(lines[line])?.[0] ?? '';
   const comment = `auth-lens-disable-next-line ${rule} -- reason`;
-  const written = isAmongJsxChildren(path, lines, line) ? `{/* ${comment} */}` : `// ${comment}`;
+  const start = isEnvironmentFile(path) ? '#' : '//';
+  const written = isAmongJsxChildren(path, lines, line) ? `{/* ${comment} */}` : `${start} ${comment}`;
   return insertion(line, 0, indent + written + lineBreakOf(text));
 }
 
 /** The edit that suppresses a rule in a whole file. */
 export function suppressFile(path: string, text: string, rule: string): TextEdit {
-  return insertion(
-    firstScriptLine(path, text.split(/\r\n|\r|\n/)),
-    0,
-    `/* auth-lens-disable-file ${rule} -- reason */${lineBreakOf(text)}`,
-  );
+  const comment = `auth-lens-disable-file ${rule} -- reason`;
+  const written = isEnvironmentFile(path) ? `# ${comment}` : `/* ${comment} */`;
+  return insertion(firstScriptLine(path, text.split(/\r\n|\r|\n/)), 0, written + lineBreakOf(text));
 }
 
 function insertion(line: number, character: number, newText: string): TextEdit {

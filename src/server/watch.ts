@@ -1,14 +1,14 @@
 import { type Connection, DidChangeWatchedFilesNotification, FileChangeType, type FileEvent, WatchKind } from 'vscode-languageserver';
-import type { Analysis } from './analysis';
 import type { Folders } from './folders';
 import { pathOf } from './paths';
-import type { Scanner } from './scan';
+import type { Session } from './session';
 import { isSource } from './sources';
 import type { World } from './world';
 
 const watchers = [
   { globPattern: '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,astro}' },
   { globPattern: '**/*.json' },
+  { globPattern: '**/.env*' },
   { globPattern: '**/{yarn.lock,pnpm-lock.yaml,bun.lock,.gitignore}' },
   // A folder that goes is one event, and only for the folder.
   { globPattern: '**/*', kind: WatchKind.Delete },
@@ -25,9 +25,7 @@ export function registerWatchers(connection: Connection): Promise<unknown> {
 /** Follows changes on disk; files that git or a setting leaves out stay out. */
 export function onWatchedFiles(
   world: World,
-  folders: Folders,
-  analysis: Analysis,
-  scanner: Scanner,
+  { folders, analysis, scanner, mayRead }: Session,
 ): (changes: readonly FileEvent[]) => Promise<void> {
   return async (changes) => {
     const touched = new Set<string>();
@@ -36,6 +34,7 @@ export function onWatchedFiles(
       const path = pathOf(uri);
       const folder = folders.of(path);
       if (folder === undefined || neverListed.test(path)) continue;
+      if (type !== FileChangeType.Deleted && !mayRead(path)) continue;
       const known = type === FileChangeType.Deleted ? folders.below(path) : [path];
       for (const one of known) touched.add(one);
       if (type === FileChangeType.Deleted && !isSource(path) && /\.(?:json|lock|yaml)$/.test(path)) touched.add(path);

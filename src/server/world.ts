@@ -1,5 +1,7 @@
 export interface ListOptions {
   readonly exclude: readonly string[];
+  /** Also `.env` files. */
+  readonly environments: boolean;
   readonly maxBytes: number;
   readonly cancelled: () => boolean;
   readonly onDirectory?: (count: number) => void;

@@ -14,7 +14,7 @@ const words: { readonly [rule: string]: { severity: Severity; find: RegExp; mend
 export function fakeEngine(opened: () => void = () => {}): Engine {
   const rules = Object.entries(words).map(([id, { severity, off, mend }]) => fakeRule(id, severity, off, mend !== undefined));
   return {
-    rules,
+    rules: async () => rules,
     mayMatter: (_path, text) => text.includes('COOKIE'),
     open: async () => {
       opened();
@@ -57,6 +57,7 @@ function fakeWorkspace(only: readonly string[] | 'all' | undefined): Workspace {
     findings: (file) => (file === undefined ? [...texts.keys()].sort().flatMap(findingsOf) : findingsOf(file)),
     suppressed: () => 0,
     setups: () => [],
+    facts: () => [],
     analysed: () => texts.size,
     failures: () => [],
   };

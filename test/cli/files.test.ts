@@ -47,6 +47,25 @@ describe('listing files', () => {
     assert.deepEqual((await list('pkg/lib')).files, ['pkg/lib/x.js'], 'an ignored folder that is named is scanned');
   });
 
+  it('takes .env files only where they are asked for, then also those that git ignores', async () => {
+    folder = folderWith({
+      '.gitignore': '.env*\nlib/\n',
+      '.env': '',
+      'api/.env.local': '',
+      'api/.env.example': '',
+      'api/.envrc': '',
+      'lib/.env': '',
+      'venv/.env/a.js': '',
+    });
+    symlinkSync(join(folder.path, '.env'), join(folder.path, 'api/.env'));
+    const asked = await list('', { environments: true });
+    assert.deepEqual(asked.files, ['.env', 'api/.env.local']);
+    assert.deepEqual(asked.counts, { 'git-ignored folders': 2, 'symbolic links': 1 });
+    const { files, counts } = await list();
+    assert.deepEqual([files, counts['environment files']], [[], 3]);
+    assert.deepEqual((await list('', { environments: true, exclude: ['.env'] })).files, ['api/.env.local']);
+  });
+
   it('heeds nothing above where there is no checkout', async () => {
     folder = folderWith({ '.gitignore': '*.js', 'a/b.js': '' });
     assert.deepEqual((await list('a')).files, ['a/b.js']);

@@ -17,7 +17,7 @@ describe('files that only the client can read', () => {
   const folder = '/~virtual/vfs:host/ws';
 
   it('are fetched while they are listed, so that reading does not wait', async () => {
-    const listing = await world.list(folder, { exclude: [], maxBytes: 10, cancelled: () => false });
+    const listing = await world.list(folder, { exclude: [], environments: false, maxBytes: 10, cancelled: () => false });
     assert.deepEqual(
       listing.files,
       ['a.ts', 'b.ts', 'gone.ts'].map((name) => `${folder}/${name}`),
@@ -39,7 +39,7 @@ describe('files that only the client can read', () => {
 
   it('are not fetched any more once the scan is cancelled', async () => {
     asked.length = 0;
-    await world.list(folder, { exclude: [], maxBytes: 10, cancelled: () => true });
+    await world.list(folder, { exclude: [], environments: false, maxBytes: 10, cancelled: () => true });
     assert.ok(asked.every(({ uris }) => uris === undefined));
   });
 });

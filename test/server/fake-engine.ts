@@ -1,4 +1,5 @@
 import type { Edit, Finding, Fix, Position } from '../../src/analyser/model/finding';
+import { rules } from '../../src/analyser/rules/index';
 import type { Change, Files, RuleSettings, Workspace } from '../../src/analyser/workspace';
 
 /** Makes a text that the prefilter lets through. */
@@ -19,7 +20,7 @@ export interface Calls {
 export function fakeEngine(calls: Calls) {
   return async () => {
     calls.loaded += 1;
-    return { createWorkspace: (files: Files, settings?: RuleSettings) => createFake(files, settings ?? {}, calls) };
+    return { rules, createWorkspace: (files: Files, settings?: RuleSettings) => createFake(files, settings ?? {}, calls) };
   };
 }
 
@@ -44,6 +45,7 @@ function createFake(files: Files, initial: RuleSettings, calls: Calls): Workspac
     findings: (path) => (path === undefined ? [...texts.keys()].flatMap(findings) : findings(path)),
     suppressed: () => 0,
     setups: () => [],
+    facts: () => [],
     analysed: () => texts.size,
     failures: () => [],
   };

@@ -10,6 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { isEnvironmentFile } from '../../src/analyser/model/environment-file';
 import { startServer } from '../../src/server/connection';
 import type { Status } from '../../src/server/protocol';
 import type { World } from '../../src/server/world';
@@ -106,10 +107,12 @@ function worldOf(disk: Disk): World {
     return text.length > maxBytes ? { skipped: 'too large' } : { text };
   };
   return {
-    async list(folder, { exclude }) {
+    async list(folder, { exclude, environments }) {
       const left = (path: string) => exclude.some((part) => path.includes(part)) || path.includes('/ignored/');
       return {
-        files: [...disk.keys()].filter((path) => path.startsWith(`${folder}/`) && isScript(path) && !left(path)),
+        files: [...disk.keys()].filter(
+          (path) => path.startsWith(`${folder}/`) && (isScript(path) || (environments && isEnvironmentFile(path))) && !left(path),
+        ),
         manifests: [],
         skipped: [],
       };

@@ -1,52 +1,74 @@
 // Defaults: https://github.com/expressjs/session#options, read in index.js of 1.17.3 to 1.19.0. maxAge counts milliseconds.
-import type { Fact } from '../model/fact';
-import { literal, type Setting } from '../model/value';
+import type { Fact, SessionFact } from '../model/fact';
+import { sessionFacts, setting } from '../model/new-session';
+import { literal, type Setting, unknown } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
+import { predictableId } from './session-use';
+
+/** Express 3 carried its own: `express.session()`. */
+const entries: readonly [module: string, path: string][] = [
+  ['express-session', '()'],
+  ['express', 'session.()'],
+];
 
 export default defineLibrary({
   id: 'express-session',
   modules: ['express-session'],
-  detect: (source) => source.calls('express-session', '()').flatMap((call) => session(source, call)),
+  triggers: [['\\bexpress\\.session\\(']],
+  detect: (source) => entries.flatMap(([module, path]) => source.calls(module, path).flatMap((call) => session(source, call))),
 });
 
 function session(source: Source, call: Call): Fact[] {
   const option = call.options(0);
-  const base = { library: 'express-session', span: call.span, scopes: call.scopes };
   const cookie = cookieAttributes(option, { httpOnly: true, secure: false, path: '/' }, 'cookie.');
-  const name = option('name', 'connect.sid');
-  return [
-    {
-      ...base,
-      kind: 'session',
-      version: source.version('express-session'),
-      name,
-      store: store(option),
-      storeDefault: 'memory',
-      saveUninitialized: option('saveUninitialized', true),
-      resave: option('resave', true),
-      proxy: option('proxy'),
-      cookie,
-    },
-    {
-      ...base,
-      kind: 'cookie',
-      name,
-      content: { kind: 'unknown' },
-      holdsSession: true,
-      writer: 'server',
-      deletes: false,
-      maxAgeUnit: 'milliseconds',
-      ...cookie,
-    },
-    { ...base, kind: 'secret', purpose: 'session', setting: option('secret'), envName: 'SESSION_SECRET' },
-  ];
+  const key = option('key');
+  return sessionFacts({
+    library: 'express-session',
+    span: call.span,
+    scopes: call.scopes,
+    version: source.version('express-session'),
+    name: key.value.kind === 'absent' ? option('name', 'connect.sid') : key,
+    store: store(option),
+    storeDefault: 'memory',
+    storeLifetime: storeLifetime(option),
+    saveUninitialized: option('saveUninitialized', true),
+    resave: option('resave', true),
+    proxy: option('proxy'),
+    secret: option('secret'),
+    regenerates: true,
+    rolling: option('rolling', false),
+    unset: option('unset', 'keep'),
+    lifetime: cookie.maxAge,
+    lifetimeUnit: 'milliseconds',
+    predictableId: predictableId(source, option, 'genid'),
+    perRequest: perRequest(option),
+    cookie,
+  });
 }
 
 /** `new session.MemoryStore()` is the default written out; the package `memorystore` is something else. */
 function store(option: Options): Setting {
   const written = option('store');
-  const reference = option.reference('store');
-  const memory = reference?.module === 'express-session' && reference.steps.join('.') === 'MemoryStore.new()';
-  return memory ? { ...written, value: literal('memory') } : written;
+  const { module, steps } = option.reference('store') ?? { module: '', steps: [] };
+  const builtIn =
+    (/^(express-session|express)$/.test(module) && /^(session\.)?MemoryStore\.new\(\)$/.test(steps.join('.'))) ||
+    (module === 'express-session/session/memory' && steps.join('.') === 'new()');
+  return builtIn ? { ...written, value: literal('memory') } : written;
+}
+
+/** Stores call it `ttl` (connect-redis, connect-mongo, connect-pg-simple), `expiration` (MySQL) or `maxAge`. */
+function storeLifetime(option: Options): Setting {
+  const made = option.expression('store')?.call()?.options(0);
+  const found = made && ['ttl', 'expiration', 'maxAge'].map((name) => made(name)).find(({ value }) => value.kind !== 'absent');
+  return found ?? made?.('ttl') ?? setting('store.ttl', unknown, option.span);
+}
+
+/** Since 1.19.0 the cookie's options may be a function of the request. */
+function perRequest(option: Options): SessionFact['perRequest'] {
+  const written = option.expression('cookie');
+  const made = written?.function();
+  const result = made && written?.result()?.options();
+  if (!result) return undefined;
+  return { secure: result('secure'), sameSite: result('sameSite'), request: made.parameters[0]?.name };
 }

@@ -1,48 +1,42 @@
-// res.cookie: https://expressjs.com/en/api.html#res.cookie (no attribute is set by default but path)
+// res.cookie: https://expressjs.com/en/api.html#res.cookie (no attribute is set by default but path; maxAge counts milliseconds)
 // trust proxy: https://expressjs.com/en/guide/behind-proxies.html
 import type { CookieFact, Fact, ProxyTrustFact, ServerAppFact } from '../model/fact';
-import { literal } from '../model/value';
-import { clears, cookieAttributes, offByDefault } from '../source/cookie-attributes';
-import { type Call, defineLibrary } from '../source/define-library';
+import { literal, unknown } from '../model/value';
+import { answers, type CookieApi, clears, contentOf, cookieCleared, cookieSet, offByDefault, wrappedBy } from '../source/cookie-attributes';
+import { type Call, defineLibrary, type Source } from '../source/define-library';
+import { usesFastify } from './fastify-cookie';
+
+const api: CookieApi = { library: 'res.cookie()', maxAgeUnit: 'milliseconds', defaults: { ...offByDefault, path: '/' } };
+/** https://docs.adonisjs.com/guides/basics/cookies: the same call, with defaults that stand in a file of configuration. */
+const adonis = /^(@adonisjs\/|@ioc:Adonis\/)/;
 
 export default defineLibrary({
   id: 'express',
   modules: [], // half of a server imports express: only what it sets matters
   family: ['express'],
-  triggers: [['\\.cookie\\('], ['trust proxy']],
+  triggers: [['\\.(cookie|clearCookie)\\('], ['trust proxy']],
   detect: (source): Fact[] => [
-    ...source.methods('cookie').flatMap(cookie),
+    ...(usesFastify(source) || source.imports(adonis)
+      ? []
+      : [...source.methods('cookie').flatMap((call) => cookie(source, call)), ...source.methods('clearCookie').flatMap(cleared)]),
     ...source.calls('express', '()').flatMap(application),
     ...[...source.methods('set'), ...source.methods('enable'), ...source.methods('disable')].flatMap(trust),
   ],
 });
 
-/** `res`, `response`, `reply`, alone or inside of something (`ctx.res`, `this.res`), or a parameter of such a type. */
-const isResponse = (name: string): boolean => /^(res|resp|response|reply|_res|rsp)$|(Res|Response|Reply)$/.test(name);
-
-function cookie(call: Call): CookieFact[] {
-  if (call.root === 'global' || call.count < 2) return [];
-  const named =
-    call.receiver.some(isResponse) || /^(\w*Response|FastifyReply)$/.test(call.root === 'module' ? call.steps[0] : (call.type ?? ''));
-  if (!named) return [];
-  const content = call.setting(1, 'value').value;
-  const attributes = cookieAttributes(call.options(2), { ...offByDefault, path: '/' });
-  return [
-    {
-      kind: 'cookie',
-      library: 'res.cookie()',
-      span: call.span,
-      scopes: call.scopes,
-      name: call.setting(0, 'name'),
-      content,
-      holdsSession: false,
-      writer: 'server',
-      deletes: clears(content, attributes),
-      maxAgeUnit: 'milliseconds',
-      ...attributes,
-    },
-  ];
+/** The cookie, and where a function around the call only hands on its name, those that this file sets through it. */
+function cookie(source: Source, call: Call): CookieFact[] {
+  if (call.count < 2 || !answers(call)) return [];
+  const own = cookieSet(call, api);
+  const through = wrappedBy(source, call).map((outer): CookieFact => {
+    const content = contentOf(outer.argument(1)) ?? unknown;
+    return { ...own, name: outer.setting(0, 'name'), content, deletes: clears(content, own) };
+  });
+  return [own, ...through];
 }
+
+const cleared = (call: Call): CookieFact[] =>
+  call.count >= 1 && answers(call) ? [cookieCleared(call, { ...api, library: 'clearCookie()' })] : [];
 
 function application(call: Call): ServerAppFact[] {
   if (!call.variable || call.scopes.length > 1) return [];

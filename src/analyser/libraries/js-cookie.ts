@@ -1,27 +1,16 @@
 // https://github.com/js-cookie/js-cookie#cookie-attributes: written by page scripts; `expires` counts days.
-import type { CookieFact } from '../model/fact';
-import { clears, cookieAttributes, offByDefault } from '../source/cookie-attributes';
+import { type CookieApi, cookieCleared, cookieSet, offByDefault } from '../source/cookie-attributes';
 import { defineLibrary } from '../source/define-library';
+
+const api: CookieApi = { library: 'js-cookie', writer: 'browser', maxAgeUnit: 'days', defaults: { ...offByDefault, path: '/' } };
+/** `withAttributes` and `withConverter` give an API of the same shape. */
+const derived = ['', 'withAttributes.().', 'withConverter.().'];
 
 export default defineLibrary({
   id: 'js-cookie',
   modules: ['js-cookie'],
-  detect: (source) =>
-    source.calls('js-cookie', 'set.()').map((call): CookieFact => {
-      const content = call.setting(1, 'value').value;
-      const attributes = cookieAttributes(call.options(2), { ...offByDefault, path: '/' });
-      return {
-        kind: 'cookie',
-        library: 'js-cookie',
-        span: call.span,
-        scopes: call.scopes,
-        name: call.setting(0, 'name'),
-        content,
-        holdsSession: false,
-        writer: 'browser',
-        deletes: clears(content, attributes),
-        maxAgeUnit: 'days',
-        ...attributes,
-      };
-    }),
+  detect: (source) => [
+    ...source.calls('js-cookie', ...derived.map((start) => `${start}set.()`)).map((call) => cookieSet(call, api)),
+    ...source.calls('js-cookie', ...derived.map((start) => `${start}remove.()`)).map((call) => cookieCleared(call, api)),
+  ],
 });

@@ -1,13 +1,16 @@
 // https://github.com/auth0/node-jsonwebtoken: no expiry by default; read in sign.js and verify.js of 8.5.1 and 9.0.3.
-import type { Fact, JwtDecodeFact, JwtVerifyFact } from '../model/fact';
+import type { Fact } from '../model/fact';
 import type { Slot } from '../model/value';
 import { atLeast } from '../model/version';
-import { type Call, defineLibrary, type Source } from '../source/define-library';
+import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
+import { isUnawaited, unheeded } from '../source/token-check';
+import { checking, decoding, isKeySet, signing } from '../source/token-facts';
 
-const modules = ['jsonwebtoken', 'jsonwebtoken-promisified'];
+const modules = ['jsonwebtoken', 'jsonwebtoken-promisified', 'jsonwebtoken-esm'];
+const library = 'jsonwebtoken';
 
 export default defineLibrary({
-  id: 'jsonwebtoken',
+  id: library,
   modules,
   detect: (source) =>
     modules.flatMap((module) => [
@@ -19,59 +22,67 @@ export default defineLibrary({
 
 function sign(source: Source, call: Call): Fact[] {
   const option = call.options(2);
-  const base = { library: 'jsonwebtoken', span: call.span, scopes: call.scopes };
-  const key = call.setting(1, 'secretOrPrivateKey');
+  const { span, scopes } = call;
+  const weak = ['allowInsecureKeySizes', 'allowInvalidAsymmetricKeyTypes'].map((name) => option(name));
   return [
-    {
-      ...base,
-      kind: 'jwt-sign',
-      version: source.version('jsonwebtoken'),
-      payload: call.setting(0, 'payload').value,
-      payloadExpiry: call.options(0)('exp'),
-      key,
+    ...signing(call, 0, {
+      library,
+      version: source.version(library),
+      key: call.setting(1, 'secretOrPrivateKey'),
       algorithm: option('algorithm', 'HS256'),
       expiresIn: option('expiresIn'),
-      numberUnit: 'seconds',
       digitsAreMilliseconds: true,
-    },
-    { ...base, kind: 'secret', purpose: 'jwt', setting: key, envName: 'JWT_SECRET' },
+      issuer: option('issuer'),
+      audience: option('audience'),
+    }),
+    ...weak.map((setting): Fact => ({ kind: 'jwt-key-option', library, span, scopes, setting })),
   ];
 }
 
 function verify(source: Source, call: Call): Fact[] {
   const option = call.options(2);
-  const version = source.version('jsonwebtoken');
-  const base = { library: 'jsonwebtoken', span: call.span, scopes: call.scopes };
+  const version = source.version(library);
   const key = call.setting(1, 'secretOrPublicKey');
-  const fact: JwtVerifyFact = {
-    ...base,
-    kind: 'jwt-verify',
-    version,
-    token: call.argument(0)?.name,
-    key,
-    keyFromFunction: key.value.kind === 'function',
-    algorithms: option('algorithms'),
-    ignoreExpiration: option('ignoreExpiration', false),
-    clockTolerance: option('clockTolerance', 0),
-    acceptsUnsigned: !atLeast(version, '9.0.0', true),
-    confusable: !atLeast(version, '9.0.0', true),
-  };
-  return [fact, { ...base, kind: 'secret', purpose: 'jwt', setting: key, envName: 'JWT_SECRET' }];
+  const { span, scopes } = call;
+  const callback = callbackOf(call);
+  return [
+    ...checking(call, {
+      library,
+      version,
+      token: call.argument(0)?.name,
+      key,
+      algorithms: option('algorithms'),
+      ignoreExpiration: option('ignoreExpiration', false),
+      clockTolerance: option('clockTolerance', 0),
+      acceptsUnsigned: !atLeast(version, '9.0.0', true),
+      confusable: !atLeast(version, '9.0.0', true),
+      issuer: option('issuer'),
+      audience: option('audience'),
+      keySet: isKeySet(call.argument(1)),
+      ignored: [{ setting: option('algorithm'), instead: option('algorithms') }],
+      unheeded: unheeded(source, call, callback),
+      later: callback !== undefined,
+      unawaited: call.path === 'verifyAsync.()' && isUnawaited(source, call),
+    }),
+    {
+      kind: 'jwt-key-option',
+      library,
+      span,
+      scopes,
+      setting: option('allowInvalidAsymmetricKeyTypes'),
+    },
+  ];
 }
 
-function decode(source: Source, call: Call): JwtDecodeFact {
+/** The last argument, where it is a function: the key may be one as well. */
+function callbackOf(call: Call): Expression | undefined {
+  const last = call.count > 2 ? call.argument(call.count - 1) : undefined;
+  return last?.value.kind === 'function' ? last : undefined;
+}
+
+function decode(source: Source, call: Call): Fact {
   const runsIn = source.runsIn() === 'browser' ? 'browser' : 'server'; // a Node.js package: only a browser bundle says otherwise
-  return {
-    kind: 'jwt-decode',
-    library: 'jsonwebtoken',
-    span: call.span,
-    scopes: call.scopes,
-    token: call.argument(0)?.name,
-    runsIn,
-    callers: call.callers(),
-    claims: call.reads(),
-    keySlot: keySlot(call),
-  };
+  return { ...decoding(source, call, library, runsIn), keySlot: keySlot(call) } as Fact;
 }
 
 /** `jwt.decode(token)` has room for a key after the token; a bare `decode(token)` would need another import. */

@@ -1,34 +1,38 @@
 // https://nextjs.org/docs/app/api-reference/functions/cookies#options: path is /, everything else is off; maxAge counts seconds.
 import type { CookieFact } from '../model/fact';
 import { authenticationWords } from '../model/names';
-import { clears, cookieAttributes, offByDefault } from '../source/cookie-attributes';
-import { type Call, defineLibrary } from '../source/define-library';
+import { type CookieApi, cookieCleared, cookieSet, cookieSetByObject, offByDefault } from '../source/cookie-attributes';
+import { type Call, defineLibrary, type Source } from '../source/define-library';
+
+const defaults = { ...offByDefault, path: '/' };
+const store: CookieApi = { library: 'cookies().set()', defaults };
+const response: CookieApi = { library: 'NextResponse cookies.set()', defaults };
 
 export default defineLibrary({
   id: 'next-cookies',
   modules: [],
   family: ['next/'],
   triggers: [
-    ['next/headers', '\\.set\\(', authenticationWords],
-    ['\\.cookies\\.set\\(', authenticationWords],
+    ['next/headers', '\\.(set|delete)\\(', authenticationWords],
+    ['\\.cookies\\.(set|delete)\\(', authenticationWords],
   ],
   detect: (source) => [
-    ...source.calls('next/headers', 'cookies.().set.()').map((call) => cookie(call, 'cookies().set()')),
-    ...source
-      .calls('next/server')
-      .filter(setsOnResponse)
-      .map((call) => cookie(call, 'NextResponse cookies.set()')),
-    ...source
-      .methods('set')
-      .filter(setsOnUnknownResponse)
-      .map((call) => cookie(call, 'NextResponse cookies.set()')),
+    ...source.calls('next/headers', 'cookies.().set.()').map((call) => cookie(call, store)),
+    ...source.calls('next/headers', 'cookies.().delete.()').map((call) => cleared(call, store)),
+    ...onResponse(source, 'set').map((call) => cookie(call, response)),
+    ...onResponse(source, 'delete').map((call) => cleared(call, response)),
   ],
 });
 
-const setsOnResponse = ({ steps }: Call): boolean => steps[0] === 'NextResponse' && steps.at(-1) === 'set' && steps.at(-2) === 'cookies';
+/** Calls on the cookies of a response: one made here, and one that came in as a parameter or from a function. */
+function onResponse(source: Source, method: string): Call[] {
+  const made = source
+    .calls('next/server')
+    .filter(({ steps }) => steps[0] === 'NextResponse' && steps.at(-1) === method && steps.at(-2) === 'cookies');
+  return [...made, ...source.methods(method).filter(isUnknownResponse)];
+}
 
-/** A response that came in as a parameter, or from a function: `response.cookies.set(...)`. */
-function setsOnUnknownResponse({ root, receiver, type }: Call): boolean {
+function isUnknownResponse({ root, receiver, type }: Call): boolean {
   const owner = receiver.at(-2) ?? '';
   return (
     root === 'local' && receiver.at(-1) === 'cookies' && (/^(res|response|nextResponse)$|Response$/.test(owner) || type === 'NextResponse')
@@ -36,22 +40,10 @@ function setsOnUnknownResponse({ root, receiver, type }: Call): boolean {
 }
 
 /** Both forms: `set(name, value, options)` and `set({ name, value, ...options })`. */
-function cookie(call: Call, library: string): CookieFact {
-  const single = call.count === 1;
-  const option = call.options(single ? 0 : 2);
-  const content = single ? option('value').value : call.setting(1, 'value').value;
-  const attributes = cookieAttributes(option, { ...offByDefault, path: '/' });
-  return {
-    kind: 'cookie',
-    library,
-    span: call.span,
-    scopes: call.scopes,
-    name: single ? option('name') : call.setting(0, 'name'),
-    content,
-    holdsSession: false,
-    writer: 'server',
-    deletes: clears(content, attributes),
-    maxAgeUnit: 'seconds',
-    ...attributes,
-  };
+const cookie = (call: Call, api: CookieApi): CookieFact => (call.count === 1 ? cookieSetByObject(call, api) : cookieSet(call, api));
+
+/** Both forms: `delete(name)` and `delete({ name, path, domain })`. */
+function cleared(call: Call, api: CookieApi): CookieFact {
+  const byObject = call.argument(0)?.value.kind === 'object';
+  return byObject ? { ...cookieSetByObject(call, api), deletes: true } : cookieCleared(call, api);
 }

@@ -1,48 +1,133 @@
 // Express and connect-like routers, Fastify, Koa routers and Hono share one form: app.METHOD(path, ...handlers).
-// Next.js route handlers: https://nextjs.org/docs/app/building-your-application/routing/route-handlers
 import type { RouteFact } from '../model/fact';
-import { type Call, defineLibrary, type Expression } from '../source/define-library';
+import { is } from '../model/value';
+import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'all', 'use'];
+/** What is done with a session or a cookie jar, rather than read from it. */
+const writes = /^(set|delete|clear|remove|destroy|regenerate|save|reload|touch|flash)$/;
 const servers = /^(express|fastify|koa-router|@koa\/router|hono|restify|polka|router|express-promise-router|find-my-way)$/;
 
 export default defineLibrary({
   id: 'routes',
-  modules: [], // a route alone is nothing to look at: other libraries say which files matter
+  modules: [],
   family: ['express', 'fastify', 'koa', 'hono', '@koa/'],
-  detect: (source) => methods.flatMap((method) => source.methods(method).flatMap((call) => route(method, call))),
+  // A route alone is nothing to look at: only one that knows who is signed in, or that signs people in or out.
+  triggers: [
+    [
+      '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]',
+      '(req|request|ctx)\\.(session|user)\\b|isAuthenticated|\\b(ensure|require|check|is)_?(Auth|Login|Logged|SignedIn)',
+    ],
+    ['\\.(post|all)\\(\\s*[\'"`]/[^\'"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)'],
+    ['\\.get\\(\\s*[\'"`]/[^\'"`]*(logout|log-out|sign-?out)'],
+  ],
+  detect: (source) => {
+    const calls = methods.flatMap((method) => source.methods(method).filter((call) => call.count >= 1 && isServer(call)));
+    return calls.length > 0 && source.runsIn() !== 'browser' ? routes(source, calls) : [];
+  },
 });
 
-function route(method: string, call: Call): RouteFact[] {
-  if (!(call.count >= 1) || !isServer(call)) return [];
-  const all = Array.from({ length: call.count }, (_, index) => call.argument(index)).filter((one) => one !== undefined);
-  const first = all[0]?.value;
-  const own = first?.kind === 'literal' && typeof first.value === 'string' ? all.slice(1) : all;
-  const chained = call.receiver.includes('route');
-  if (own.length === all.length && method !== 'use' && !chained) return [];
-  const functions = own.map((one) => one.function());
-  const handlers = functions.flatMap((one) => (one && one.file === call.span.file ? [one.scope] : []));
-  return [
-    {
-      kind: 'route',
-      library: 'routes',
-      span: call.span,
-      scopes: call.scopes,
-      method,
-      path: own.length < all.length && first ? first : { kind: 'unknown' },
-      handlers,
-      middleware: own.map(nameOf).filter((name) => name !== ''),
-    },
-  ];
+function routes(source: Source, calls: readonly Call[]): RouteFact[] {
+  const users = ['session', 'user', 'cookies', 'signedCookies', 'isAuthenticated'].flatMap((name) =>
+    source.accesses(name).filter(({ steps }) => steps.some(isRequest) && !writes.test(steps[steps.indexOf(name) + 1] ?? '')),
+  );
+  const changes = changesOf(source);
+  return calls.flatMap((call): RouteFact[] => {
+    const parts = partsOf(call);
+    if (!parts) return [];
+    const functions = parts.own.map((one) => one.function());
+    const handlers = functions.flatMap((one) => (one && one.file === call.span.file ? [one.scope] : []));
+    const isInside = ({ scopes }: { scopes: readonly number[] }): boolean => handlers.some((handler) => scopes.includes(handler));
+    const middleware = parts.own.map(nameOf).filter((name) => name !== '');
+    return [
+      {
+        kind: 'route',
+        library: 'routes',
+        span: call.span,
+        scopes: call.scopes,
+        method: call.steps.at(-1) ?? '',
+        path: parts.path?.value ?? { kind: 'unknown' },
+        handlers,
+        middleware,
+        knowsUser: users.some(isInside) || middleware.some(asksForUser),
+        readsCookie: users.some((one) => isInside(one) && one.steps.some((step) => /^(cookies|signedCookies)$/.test(step))),
+        first: parts.own[0]?.span,
+        changes: changes.filter(isInside).map(({ what, span }) => ({ what, span })),
+      },
+    ];
+  });
 }
 
-/** A router of a known package, or something called like one. */
-function isServer({ root, module, receiver }: Call): boolean {
+/** The path, where it is given, and what stands behind it; nothing where it is a getter of settings: `app.get('env')`. */
+function partsOf(call: Call): { path: Expression | undefined; own: Expression[] } | undefined {
+  const all = Array.from({ length: call.count }, (_, index) => call.argument(index)).filter((one) => one !== undefined);
+  const first = all[0]?.value;
+  const hasPath = first?.kind === 'literal' && typeof first.value === 'string';
+  if (hasPath) return all.length > 1 || call.steps.at(-1) === 'use' ? { path: all[0], own: all.slice(1) } : undefined;
+  const at = call.receiver.includes('route') || call.steps.at(-1) === 'use';
+  return at ? { path: undefined, own: all } : undefined;
+}
+
+/** A router of a known package, or something called like one. Clients have the same methods: an `api` has to be given a function. */
+function isServer(call: Call): boolean {
+  const { root, module, receiver } = call;
   if (root === 'module') return servers.test(module);
-  return root === 'local' && /^(app|router|server|api|fastify|routes?|[a-z]+Router|[a-z]+App)$/.test(receiver[0] ?? '');
+  const own = receiver[0] === 'this' ? receiver[1] : receiver[0];
+  if (root !== 'local' || !/^(app|router|server|api|fastify|routes?|[a-z]+Router|[a-z]+App|[a-z]+Routes)$/.test(own ?? '')) return false;
+  return own !== 'api' || call.argument(call.count - 1)?.function() !== undefined;
 }
 
 /** The last name of what is given: `auth.required` is `required`, `limiter({ max: 5 })` is `limiter`. */
 function nameOf({ steps }: Expression): string {
   return [...steps].reverse().find((step) => step !== '()' && step !== '[]') ?? '';
+}
+
+const isRequest = (name: string): boolean => /^(req|request|ctx|context|c|_req)$/.test(name);
+
+const asksForUser = (name: string): boolean =>
+  /^(is|ensure|require|requires|check|verify)_?(auth|login|logged|signed|user|session|admin)|^(auth|authenticated|authRequired|protect)$/i.test(
+    name,
+  );
+
+type Change = RouteFact['changes'][number] & { readonly scopes: readonly number[] };
+
+/** Calls and statements that sign out, or delete from a database or the session. */
+function changesOf(source: Source): Change[] {
+  const call = (what: Change['what'], test: (call: Call) => boolean, ...names: string[]): Change[] =>
+    names
+      .flatMap((name) => source.methods(name))
+      .filter(test)
+      .map(({ span, scopes }) => ({ what, span, scopes }));
+  return [
+    ...call('sign-out', ({ receiver }) => receiver.length === 1 && isRequest(receiver[0]), 'logout', 'logOut'),
+    ...call('sign-out', ({ receiver }) => receiver.at(-1) === 'session', 'destroy'),
+    ...call(
+      'delete',
+      () => true,
+      'deleteOne',
+      'deleteMany',
+      'findByIdAndDelete',
+      'findByIdAndRemove',
+      'findOneAndDelete',
+      'findOneAndRemove',
+    ),
+    ...call(
+      'delete',
+      ({ receiver }) => /^[A-Z]/.test(receiver.at(-1) ?? '') || /^(prisma|db|models?)$/.test(receiver[0] ?? ''),
+      'destroy',
+      'remove',
+      'delete',
+    ),
+    ...call('delete', deletesBySql, 'query', 'execute', 'run'),
+    ...source
+      .assignments('session')
+      .filter(({ steps, value }) => isRequest(steps[0]) && steps.length === 2 && value && is(value.value, null, undefined))
+      .map(({ target, scopes }): Change => ({ what: 'sign-out', span: target, scopes })),
+  ];
+}
+
+function deletesBySql(call: Call): boolean {
+  const text = call.argument(0)?.value;
+  const first = text?.kind === 'text' ? text.parts[0] : text;
+  return first?.kind === 'literal' && /^\s*DELETE\s+FROM\b/i.test(String(first.value));
 }

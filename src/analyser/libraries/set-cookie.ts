@@ -1,9 +1,9 @@
 // The header itself, RFC 6265, section 4.1: nothing is set unless written.
-import type { CookieFact } from '../model/fact';
-import { clears, cookieText } from '../source/cookie-attributes';
+import { cookieFromText } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Expression } from '../source/define-library';
 
 const writers = ['setHeader', 'append', 'appendHeader', 'header', 'set', 'writeHead'];
+const api = { library: 'the Set-Cookie header' };
 
 export default defineLibrary({
   id: 'set-cookie',
@@ -13,8 +13,13 @@ export default defineLibrary({
     ...writers
       .flatMap((name) => source.methods(name))
       .filter(namesHeader)
-      .flatMap((call) => texts(call.argument(1)).flatMap((text) => cookie(text, call.scopes))),
-    ...source.properties('set-cookie').flatMap((value) => texts(value).flatMap((text) => cookie(text, []))),
+      .flatMap((call) => texts(call.argument(1)).flatMap((text) => cookieFromText(api, text, text.span, call.scopes))),
+    ...['Set-Cookie', 'set-cookie']
+      .flatMap((name) => source.assignments(name))
+      .flatMap(({ steps, value, scopes }) =>
+        /^set-cookie$/i.test(steps.at(-1) ?? '') ? texts(value).flatMap((text) => cookieFromText(api, text, text.span, scopes)) : [],
+      ),
+    ...source.properties('set-cookie').flatMap((value) => texts(value).flatMap((text) => cookieFromText(api, text, text.span, []))),
   ],
 });
 
@@ -27,25 +32,4 @@ function namesHeader(call: Call): boolean {
 function texts(value: Expression | undefined): Expression[] {
   const { items } = value?.items() ?? { items: [] };
   return items.length > 0 ? items : value ? [value] : [];
-}
-
-function cookie({ value, span }: Expression, scopes: readonly number[]): CookieFact[] {
-  const text = cookieText(value, span);
-  if (!text) return [];
-  const { name, content, attributes } = text;
-  return [
-    {
-      kind: 'cookie',
-      library: 'the Set-Cookie header',
-      span,
-      scopes,
-      name,
-      content,
-      holdsSession: false,
-      writer: 'server',
-      deletes: clears(content, attributes),
-      maxAgeUnit: 'seconds',
-      ...attributes,
-    },
-  ];
 }

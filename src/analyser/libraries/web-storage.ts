@@ -2,7 +2,8 @@
 import type { StorageFact } from '../model/fact';
 import { authenticationWords } from '../model/names';
 import { literal, unknown, type Value } from '../model/value';
-import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
+import { contentOf, wrappedBy } from '../source/cookie-attributes';
+import { type Call, defineLibrary, type Source } from '../source/define-library';
 
 const areas = ['localStorage', 'sessionStorage'] as const;
 const methods = new Set(['setItem', 'getItem', 'removeItem', 'clear', 'key', 'length']);
@@ -10,14 +11,15 @@ const methods = new Set(['setItem', 'getItem', 'removeItem', 'clear', 'key', 'le
 export default defineLibrary({
   id: 'web-storage',
   modules: [],
-  triggers: [['localStorage|sessionStorage', authenticationWords]],
-  detect: (source) => areas.flatMap((area) => [...calls(source, area), ...writes(source, area)]),
+  triggers: [['localStorage|sessionStorage', `${authenticationWords}|passw|\\bpwd|card_?number|\\bcvv|["'\`\\[.](current_?)?user\\b`]],
+  detect: (source) => areas.flatMap((area) => [...calls(source, area), ...writes(source, area), ...injected(source, area)]),
 });
 
 function calls(source: Source, area: StorageFact['area']): StorageFact[] {
   return source
     .methods('setItem')
-    .filter((call) => call.root === 'global' && call.steps.join('.') === `${area}.setItem`)
+    .filter((call) => isArea(call, area))
+    .flatMap((call) => [call, ...wrappedBy(source, call)])
     .map((call) => ({
       kind: 'storage',
       library: area,
@@ -25,18 +27,35 @@ function calls(source: Source, area: StorageFact['area']): StorageFact[] {
       span: call.span,
       scopes: call.scopes,
       key: argument(call, 0),
-      content: contentOf(call.argument(1)),
+      content: withToken(source, call, contentOf(call.argument(1)) ?? unknown),
     }));
 }
 
-const argument = (call: Call, index: number): Value => call.argument(index)?.value ?? unknown;
-
-/** What is stored; where it is turned into JSON, what it was before. */
-function contentOf(written: Expression | undefined): Value {
-  const call = written?.call();
-  const json = call?.root === 'global' && call.steps.join('.') === 'JSON.stringify';
-  return (json ? call.argument(0) : written)?.value ?? unknown;
+/** `if (data.accessToken) localStorage.setItem('user', JSON.stringify(data))`: what is kept whole is known to hold a token. */
+function withToken(source: Source, { scopes }: Call, content: Value): Value {
+  if (content.kind !== 'unknown' || content.name === undefined) return content;
+  const held = ['accessToken', 'access_token', 'token', 'jwt', 'refreshToken', 'refresh_token', 'idToken'].find((token) =>
+    source.accesses(token).some((one) => {
+      const at = one.steps.indexOf(token);
+      return at > 0 && one.steps.slice(0, at).join('.') === content.name && one.scopes.join() === scopes.join();
+    }),
+  );
+  return held === undefined ? content : { kind: 'object', members: { [held]: unknown } };
 }
+
+/** The platform's own, or one that is handed in by its window: `$window.localStorage`, `dom.window.localStorage`. */
+export function isArea({ root, steps, receiver, type, owners }: Call, area: StorageFact['area']): boolean {
+  if (root === 'global') return steps.length === 2 && steps[0] === area;
+  // Of two that a condition chooses from, the one that keeps longer.
+  const chosen = owners()
+    .filter((one) => one.root === 'global')
+    .map((one) => one.steps.join('.'));
+  if (chosen.length > 0) return chosen.includes('localStorage') ? area === 'localStorage' : chosen.includes(area);
+  if (type === 'Storage' && receiver.length === 1) return area === 'localStorage';
+  return root === 'local' && receiver.length > 1 && receiver.at(-1) === area;
+}
+
+const argument = (call: Call, index: number): Value => call.argument(index)?.value ?? unknown;
 
 /** `localStorage.token = x` and `localStorage['token'] = x`. */
 function writes(source: Source, area: StorageFact['area']): StorageFact[] {
@@ -50,6 +69,18 @@ function writes(source: Source, area: StorageFact['area']): StorageFact[] {
       span: target,
       scopes,
       key: literal(name),
-      content: contentOf(value),
+      content: contentOf(value) ?? unknown,
     }));
+}
+
+/** `$window.localStorage.token = x` of AngularJS, `$localStorage.token = x` of ngStorage. */
+function injected(source: Source, area: StorageFact['area']): StorageFact[] {
+  return [area, `$${area}`].flatMap((holder) =>
+    source.assignments(holder).flatMap(({ steps, reference, target, value, scopes }): StorageFact[] => {
+      const name = steps.at(-1) ?? '';
+      const held = steps.at(-2) === holder && (holder.startsWith('$') || steps.length > 2);
+      if (!value || !held || reference.root === 'global' || methods.has(name)) return [];
+      return [{ kind: 'storage', library: area, area, span: target, scopes, key: literal(name), content: contentOf(value) ?? unknown }];
+    }),
+  );
 }

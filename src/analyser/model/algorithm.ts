@@ -6,6 +6,8 @@ import { textOf } from './value';
 export function likelyAlgorithm({ key, keyFromFunction, library }: JwtVerifyFact, project: Project): string {
   const signs = project.all('jwt-sign').filter((sign) => sign.library === library);
   const names = [...new Set(signs.map((sign) => textOf(sign.algorithm)))];
-  if (names.length === 1 && names[0] !== undefined && /^[A-Z]+\d+K?$/.test(names[0])) return names[0];
-  return keyFromFunction || textOf(key)?.includes('-----BEGIN') ? 'RS256' : 'HS256';
+  const isPublic = keyFromFunction || textOf(key)?.includes('-----BEGIN') === true;
+  const fits = isPublic ? /^(RS|PS|ES|Ed)/ : /^[A-Z]+\d+K?$/;
+  if (names.length === 1 && names[0] !== undefined && fits.test(names[0])) return names[0];
+  return isPublic ? 'RS256' : 'HS256';
 }

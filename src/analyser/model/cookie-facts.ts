@@ -1,5 +1,5 @@
 import type { FactBase } from './fact-base';
-import type { Setting, Value } from './value';
+import type { Setting, Span, Value } from './value';
 
 export interface CookieAttributes {
   readonly httpOnly: Setting;
@@ -15,6 +15,7 @@ export interface CookieAttributes {
 export interface CookieFact extends FactBase, CookieAttributes {
   readonly kind: 'cookie';
   readonly name: Setting;
+  /** What it holds; where it is turned into JSON or encoded, what it was before. */
   readonly content: Value;
   /** It is the cookie of a session library, whatever its name. */
   readonly holdsSession: boolean;
@@ -22,6 +23,18 @@ export interface CookieFact extends FactBase, CookieAttributes {
   readonly writer: 'server' | 'browser';
   /** Clears the cookie instead of setting it. */
   readonly deletes: boolean;
-  /** How long `maxAge` runs for a value of 1. */
+  /** How long `maxAge` runs for a value of 1; `days`: it is `expires` that counts, in days. */
   readonly maxAgeUnit: 'seconds' | 'milliseconds' | 'days';
+  /** How many milliseconds from now `expires` is, where it is written as such a date. */
+  readonly expiresAfter?: Value;
+}
+
+/** A cookie's value that server code reads without a signature, and that decides who the user is or what he may do. */
+export interface CookieReadFact extends FactBase {
+  readonly kind: 'cookie-read';
+  readonly name: string;
+  /** Tested or compared, taken to find a user, or made the user of the request. */
+  readonly use: 'decision' | 'lookup' | 'identity';
+  /** How the signed cookie would be read, and every place of the file that reads this one; absent where it is not read directly. */
+  readonly signed?: { readonly text: string; readonly places: readonly Span[] };
 }

@@ -11,7 +11,12 @@ export function set(
   kind: ProblemFix['kind'] = 'edit',
 ): ProblemFix[] {
   const { slot } = setting;
-  return slot ? edit(title, [{ span: slot.span, text: slot.before + text + slot.after }], kind) : [];
+  return slot ? edit(title, [{ span: slot.span, text: slot.before + (slot.inText ? bare(text) : text) + slot.after }], kind) : [];
+}
+
+/** A value as it stands inside of a text; conditions have no place there. */
+function bare(text: string): string {
+  return /^'([^']*)'$/.exec(text)?.[1] ?? (/^\d+$/.test(text) ? text : '');
 }
 
 /** Removes the property; no fix where it is not written as one. */

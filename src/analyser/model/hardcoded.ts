@@ -1,5 +1,6 @@
 import type { SecretFact } from './fact';
 import { replace } from './fix';
+import { isPlaceholder } from './placeholder';
 import type { Problem, ProblemFix } from './rule';
 import { inProduction, type Span, type Value } from './value';
 
@@ -29,10 +30,12 @@ export function writtenSecrets(value: Value): WrittenSecret[] {
 
 /**
  * The problems of a secret whose texts stand in the code: each stands where the text is written, which may be another file than the
- * one that uses it. Every fix is a suggestion: the program needs the variable from then on, and someone has to set it.
+ * one that uses it. Every fix is a suggestion: the program needs the variable from then on, and someone has to set it. Placeholders have a
+ * rule of their own.
  */
-export function hardcodedSecrets(fact: SecretFact, message: string): Problem[] {
-  return writtenSecrets(fact.setting.value).map(({ text, at = fact.setting.span }) => {
+export function hardcodedSecrets(fact: SecretFact, message: string, matters = (text: string): boolean => !isPlaceholder(text)): Problem[] {
+  const written = writtenSecrets(fact.setting.value).filter(({ text }) => matters(text));
+  return written.map(({ text, at = fact.setting.span }) => {
     const name = privateKey.test(text) ? fact.envName.replace(/SECRET$/, 'PRIVATE_KEY') : fact.envName;
     return { at, message, fixes: fromEnvironment(at, name), related: takenElsewhere(fact, at) };
   });

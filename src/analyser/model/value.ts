@@ -16,8 +16,8 @@ export type Value = { readonly at?: Span } & (
   | { readonly kind: 'literal'; readonly value: Primitive }
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly open?: boolean }
   | { readonly kind: 'object'; readonly members: { readonly [name: string]: Value }; readonly open?: boolean }
-  /** An environment variable, with what stands in for it when it is unset. */
-  | { readonly kind: 'env'; readonly name: string; readonly fallback?: Value }
+  /** An environment variable, with what stands in for it when it is unset. `numeric`: the program has made a number of its text. */
+  | { readonly kind: 'env'; readonly name: string; readonly fallback?: Value; readonly numeric?: true }
   | { readonly kind: 'by-environment'; readonly production: Value; readonly development: Value }
   /** A text of which only some parts are known. */
   | { readonly kind: 'text'; readonly parts: readonly Value[] }
@@ -38,6 +38,8 @@ export interface Slot {
   readonly removal?: Span;
   /** How many spaces or tabs new lines at this place start with. */
   readonly indent?: string;
+  /** The place lies inside of a text such as `sid=1; Path=/`: quotes are left off, and a flag is its name alone. */
+  readonly inText?: true;
 }
 
 /** One option of a library as it takes effect: written by the person, the library's default, or inferred. */

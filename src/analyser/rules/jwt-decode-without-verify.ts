@@ -84,7 +84,9 @@ function verifying({ span, keySlot }: JwtDecodeFact, project: Project): ProblemF
 function areTogether(decode: JwtDecodeFact, verify: JwtVerifyFact): boolean {
   if (decode.callers.some((caller) => isWithin(caller, verify.scopes))) return true;
   return (
-    isWithin(decode.scopes, verify.scopes) && (decode.token === undefined || verify.token === undefined || decode.token === verify.token)
+    verify.token !== '' &&
+    isWithin(decode.scopes, verify.scopes) &&
+    (decode.token === undefined || verify.token === undefined || decode.token === verify.token)
   );
 }
 

@@ -31,8 +31,9 @@ export const readSession = (token: string) => jwt.verify(token, process.env.JWT_
 
   on: 'jwt-verify',
   check(verify, project) {
-    const { algorithms, keyFromFunction, confusable } = verify;
+    const { algorithms, keyFromFunction, confusable, ignored } = verify;
     if (!isAbsent(algorithms) && !is(algorithms, null)) return undefined;
+    if (ignored.some(({ setting, instead }) => instead.path === 'algorithms' && !isAbsent(setting))) return undefined; // jwt-option-ignored
     const risky = keyFromFunction || confusable;
     const algorithm = likelyAlgorithm(verify, project);
     return {

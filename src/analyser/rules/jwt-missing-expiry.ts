@@ -1,7 +1,7 @@
-import type { JwtSignFact } from '../model/fact';
+import type { JwtDefaultsFact, JwtSignFact } from '../model/fact';
 import { set } from '../model/fix';
-import { wordsOf } from '../model/names';
-import { defineRule } from '../model/rule';
+import { defineRule, type Problem, type Project } from '../model/rule';
+import { namesPerson } from '../model/token-purpose';
 import { inProduction, isAbsent, textOf, type Value } from '../model/value';
 
 export default defineRule({
@@ -30,19 +30,43 @@ export const signIn = (user: { id: string }) => jwt.sign({ sub: user.id }, proce
   good: `import jwt from 'jsonwebtoken';
 export const signIn = (user: { id: string }) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET!, { expiresIn: '15m' });`,
 
-  on: 'jwt-sign',
-  check(sign) {
-    const { expiresIn } = sign;
-    const kind = isAbsent(expiresIn) ? payloadWithoutExpiry(sign) : undefined;
-    if (kind === undefined) return undefined;
-    const fixes = set(expiresIn, "'15m'", 'Let the token expire after 15 minutes', 'suggestion'); // how long is a decision
-    return {
-      at: expiresIn.span,
-      message: 'A stolen token works for ever: nothing makes it expire.',
-      fixes: kind === 'text' ? [] : fixes,
-    };
+  on: ['jwt-sign', 'jwt-defaults'],
+  check(fact, project) {
+    return fact.kind === 'jwt-defaults' ? byDefault(fact, project) : bySigning(fact, project);
   },
 });
+
+function bySigning(sign: JwtSignFact, project: Project): Problem | undefined {
+  const { expiresIn, lifetimeText = "'15m'" } = sign;
+  const kind = isAbsent(expiresIn) && !mayInherit(sign, project) ? payloadWithoutExpiry(sign) : undefined;
+  if (kind === undefined) return undefined;
+  const hasPlace = kind === 'object' || (kind === 'record' && lifetimeText === "'15m'");
+  const fixes = set(expiresIn, lifetimeText, 'Let the token expire after 15 minutes', 'suggestion'); // how long is a decision
+  return {
+    at: expiresIn.span,
+    message: 'A stolen token works for ever: nothing makes it expire.',
+    fixes: hasPlace ? fixes : [],
+  };
+}
+
+/** A plugin of Fastify says it for all calls; where it is not seen, it may. */
+function mayInherit({ library }: JwtSignFact, project: Project): boolean {
+  if (library !== '@fastify/jwt') return false;
+  const defaults = project.all('jwt-defaults').filter((one) => one.library === library);
+  return defaults.length === 0 || defaults.some(({ expiresIn }) => !isAbsent(expiresIn));
+}
+
+/** The module of NestJS, unless its calls say it themselves. */
+function byDefault({ library, key, expiresIn }: JwtDefaultsFact, project: Project): Problem | undefined {
+  if (library !== '@nestjs/jwt' || isAbsent(key) || !isAbsent(expiresIn)) return undefined;
+  const signs = project.all('jwt-sign').filter((sign) => sign.library === library);
+  if (signs.some((sign) => sign.expiresIn.origin === 'written' || !isAbsent(sign.payloadExpiry))) return undefined;
+  return {
+    at: expiresIn.span,
+    message: 'Stolen tokens work for ever: nothing makes them expire.',
+    fixes: set(expiresIn, "'15m'", 'Let tokens expire after 15 minutes', 'suggestion'),
+  };
+}
 
 /** What the payload is, if it surely or very likely has no `exp`. A text cannot be given `expiresIn`. */
 function payloadWithoutExpiry(sign: JwtSignFact): 'object' | 'record' | 'text' | undefined {
@@ -52,13 +76,6 @@ function payloadWithoutExpiry(sign: JwtSignFact): 'object' | 'record' | 'text' |
   return payload.kind === 'unknown' && namesPerson(payload.name ?? '') ? 'record' : undefined;
 }
 
-/** Some applications check a claim of their own, such as `expiresAt`. */
-const hasOwnExpiry = ({ members }: Value & { kind: 'object' }): boolean => Object.keys(members).some((name) => /^_?expir/i.test(name));
-
-const people = new Set(['user', 'account', 'member', 'customer', 'admin', 'profile', 'person', 'employee', 'student', 'seller']);
-
-/** `user`, `newUser.toJSON()`; but not `req.user`, which may be the content of another token. */
-function namesPerson(name: string): boolean {
-  const subject = name.replace(/\.((toJSON|toObject|get)\.\(\)|dataValues|_doc)$/, '');
-  return !subject.includes('.') && people.has(wordsOf(subject).at(-1) ?? '');
-}
+/** Some applications check a claim of their own, such as `expiresAt`, or count from `createdAt`. */
+const hasOwnExpiry = ({ members }: Value & { kind: 'object' }): boolean =>
+  Object.keys(members).some((name) => /^_?(expir|valid_?(until|to)|created_?at|issued_?at|ttl)/i.test(name));

@@ -33,7 +33,7 @@ export const signIn = (user: { id: string }) => jwt.sign({ sub: user.id }, secre
   check(fact) {
     return standIns(fact.setting.value).flatMap(({ variable, env, value }) =>
       writtenSecrets(value).map(({ at = fact.setting.span }): Problem => {
-        const name = variable.length > 30 ? 'the variable' : variable;
+        const name = variable.length > 28 ? 'the variable' : variable;
         return {
           at,
           message: `Whoever reads this code can ${consequence[fact.purpose]} while ${name} is unset.`,
@@ -51,6 +51,7 @@ const consequence: Record<SecretFact['purpose'], string> = {
   authjs: 'forge sessions',
   cookie: 'forge cookies',
   'oauth-client': 'pose as your app',
+  crypto: 'use the key',
 };
 
 interface StandIn {

@@ -12,11 +12,10 @@ export default defineRule({
     'https://authjs.dev/getting-started/deployment',
     'ASVS 5.0, 13.3.1',
   ],
-  why: `Auth.js encrypts its session cookie with a key made from \`secret\`. Who has it can write a session for any user. With the \`clientSecret\`
-of a provider, somebody can pose as your application there.
+  why: `Auth.js encrypts its session cookie with a key made from \`secret\`. Who has it can write a session for any user.
 
-Both are meant for the environment. next-auth 4 reads \`NEXTAUTH_SECRET\` by itself; version 5 and the other @auth packages read \`AUTH_SECRET\`, and
-\`AUTH_GITHUB_SECRET\` and the like for providers. Then nothing needs to stand in the configuration at all.
+It is meant for the environment. next-auth 4 reads \`NEXTAUTH_SECRET\` by itself; version 5 and the other @auth packages read \`AUTH_SECRET\`.
+Then nothing needs to stand in the configuration at all. The \`clientSecret\` of a provider has a rule of its own.
 
 Whoever has seen the text still has it: make a new secret (\`npx auth secret\`), which signs everybody out once.`,
   how: 'Read the secret from the environment, and replace the one that was in the code.',
@@ -31,8 +30,6 @@ export const { handlers, auth } = NextAuth({ providers: [GitHub], secret: proces
 
   on: 'secret',
   check(fact) {
-    if (fact.purpose === 'authjs') return hardcodedSecrets(fact, 'Anyone who reads this code can write a session for any user.');
-    if (fact.purpose !== 'oauth-client') return undefined;
-    return hardcodedSecrets(fact, 'Anyone who reads this code can pose as your application at the provider.');
+    return fact.purpose === 'authjs' ? hardcodedSecrets(fact, 'Anyone who reads this code can write a session for any user.') : undefined;
   },
 });

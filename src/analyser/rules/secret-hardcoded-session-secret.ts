@@ -15,9 +15,10 @@ export default defineRule({
 container image or a leaked bundle has it too, for ever: it stays in the history after it is removed. And one value serves
 development and production alike.
 
-express-session needs a secret and checks neither its length nor its strength, in any version. Only texts that stand in the code are
-reported; what comes from the environment, from a file or from a secret store is not. A text that only applies outside of production is
-silent as well.
+The same goes for the keys of cookie-session, cookie-parser, cookies and Koa, and the passwords that encrypt the sessions of iron-session, h3 and
+@fastify/secure-session. express-session, cookie-session and Koa check neither length nor strength; the others ask for 32 characters. Only texts that
+stand in the code are reported; what comes from the environment, from a file or from a secret store is not. A text that only applies
+outside of production is silent as well; so are placeholders, which \`secret-placeholder\` reports.
 
 The fix reads it from the environment: without the variable the program then refuses to serve sessions. Where the code holds several
 secrets, it is a suggestion. Make a new secret in any case, since the old one is known. With a list, the first one signs and all are
@@ -28,7 +29,7 @@ accepted, so that people stay signed in: \`[process.env.SESSION_SECRET, process.
 import { store } from './store';
 export const sessions = session({
   store,
-  secret: 'keyboard cat',
+  secret: 'correct-horse-battery-staple',
   resave: false,
   saveUninitialized: false,
   cookie: { secure: 'auto', sameSite: 'lax' },

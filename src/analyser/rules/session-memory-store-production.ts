@@ -15,7 +15,8 @@ export default defineRule({
 deployment signs everybody out, a second process or server does not know the sessions of the first, and sessions that nobody
 asks for again are never removed. A stranger who sends many requests can fill the memory until the process ends.
 
-The default applies in every version; express-session prints a warning about it, but only with \`NODE_ENV=production\`. The package
+The default applies in every version; express-session prints a warning about it, but only with \`NODE_ENV=production\`. @fastify/session does the same without
+a warning, hono-sessions with its \`MemoryStore\`, and Remix with \`createMemorySessionStorage\`. The package
 \`memorystore\` is something else: it removes old sessions, and is not reported.
 
 The suggestion writes the name of a store that you create yourself. Leave it where the program never runs in production; test files are not
@@ -42,8 +43,8 @@ export const sessions = session({
 
   on: 'session',
   check({ storeDefault, store, span }, project) {
-    if (storeDefault !== 'memory' || project.isTest(span.file)) return undefined;
-    if (!isOff(store) && !is(store, 'memory')) return undefined;
+    const inMemory = is(store, 'memory') || (storeDefault === 'memory' && isOff(store));
+    if (!inMemory || project.isTest(span.file)) return undefined;
     return {
       at: store.span,
       message: 'Everybody is signed out at each restart: sessions are kept in memory only.',

@@ -10,7 +10,7 @@ export default defineRule({
   why: `express-session sends a secure cookie only over a connection that it believes to be HTTPS. Behind a proxy that ends TLS (nginx, a
 load balancer, most hosting platforms) the connection itself is plain HTTP, and the \`X-Forwarded-Proto\` header says otherwise.
 Express believes that header only when told to. Until then \`secure: true\` means no cookie at all, without any error: people sign in
-again and again. \`secure: 'auto'\` means a cookie that also travels over plain HTTP.
+again and again; cookie-session does the same. \`secure: 'auto'\` means a cookie that also travels over plain HTTP.
 
 Neither Express nor express-session trusts a proxy by default, in any version. \`app.set('trust proxy', 1)\` trusts the one proxy in front;
 \`proxy: true\` in the session options does it for this cookie only.

@@ -1,5 +1,5 @@
-import { storedToken } from '../model/names';
 import { defineRule } from '../model/rule';
+import { isSentOnly, place, storedToken } from '../model/stored-token';
 
 export default defineRule({
   id: 'storage-token-in-localstorage',
@@ -39,11 +39,11 @@ keep the token short-lived, and set a Content Security Policy.`,
   check(entry, project) {
     const token = entry.area === 'localStorage' && storedToken(entry);
     // Tests put made-up tokens there.
-    if (!token || (entry.content.kind === 'literal' && project.isTest(entry.span.file))) return undefined;
+    if (!token || isSentOnly(entry, project) || (entry.content.kind === 'literal' && project.isTest(entry.span.file))) return undefined;
     return {
       at: entry.span,
       severity: token === 'refresh token' ? 'error' : 'warning',
-      message: `Any script on the page can copy this ${token}: localStorage hides nothing from it.`,
+      message: `Any script on the page can copy this ${token}: ${place(entry)}.`,
     };
   },
 });

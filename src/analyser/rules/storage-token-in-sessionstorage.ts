@@ -1,5 +1,5 @@
-import { storedToken } from '../model/names';
 import { defineRule } from '../model/rule';
+import { isSentOnly, place, storedToken } from '../model/stored-token';
 
 export default defineRule({
   id: 'storage-token-in-sessionstorage',
@@ -34,11 +34,11 @@ export function keep(accessToken: string) {
   check(entry, project) {
     const token = entry.area === 'sessionStorage' && storedToken(entry);
     // Tests put made-up tokens there.
-    if (!token || (entry.content.kind === 'literal' && project.isTest(entry.span.file))) return undefined;
+    if (!token || isSentOnly(entry, project) || (entry.content.kind === 'literal' && project.isTest(entry.span.file))) return undefined;
     return {
       at: entry.span,
       severity: token === 'refresh token' ? 'warning' : 'info',
-      message: `Any script on the page can copy this ${token}: sessionStorage hides nothing from it.`,
+      message: `Any script on the page can copy this ${token}: ${place(entry)}.`,
     };
   },
 });

@@ -3,10 +3,12 @@ import { absent } from '../model/value';
 import type { Call } from './define-library';
 import { evaluate } from './evaluate';
 import { expressionOf } from './expression';
-import { textSteps } from './find';
+import { refer, textSteps } from './find';
 import { caughtAround, functionInfo, roleOf } from './flow';
 import type { Reference } from './found';
 import { emptyOptions, optionsOf } from './options';
+import { ownersOf } from './owners';
+import { isOnlyInDevelopment } from './production';
 import type { Reader } from './reader';
 import { declarationOf, enclosingFunctions, functionAround } from './scope';
 import { argumentSlot, beforeSlot, indentAt } from './slot';
@@ -78,8 +80,16 @@ export function callOf(reader: Reader, node: CallNode, reference: Reference): Ca
     get statement() {
       return statementOf(node);
     },
+    onlyInDevelopment: () => isOnlyInDevelopment(reader, node),
+    leadsTo: () => {
+      const found = reader.find(node);
+      const target = found.kind === 'node' ? strip(found.node) : node;
+      const isOther = target !== node && (ts.isCallExpression(target) || ts.isNewExpression(target));
+      return isOther ? callOf(reader, target, refer(reader, target.expression)) : undefined;
+    },
     destinations: () => destinationsOf(node),
     callers: () => callersOf(reader, node),
+    owners: () => ownersOf(reader, node.expression),
     reads: () => readsOf(node),
   };
 }

@@ -57,7 +57,8 @@ function both(when: When, truth: Truth): When {
   return { production: when.production && truth.production, development: when.development && truth.development };
 }
 
-function branchOf(parent: ts.Node, child: ts.Node): { condition: ts.Expression; positive: boolean } | 'loop' | undefined {
+/** The condition under which a child of a node is reached. */
+export function branchOf(parent: ts.Node, child: ts.Node): { condition: ts.Expression; positive: boolean } | 'loop' | undefined {
   if (ts.isIfStatement(parent) && child !== parent.expression)
     return { condition: parent.expression, positive: child === parent.thenStatement };
   if (ts.isConditionalExpression(parent) && child !== parent.condition)

@@ -1,6 +1,8 @@
 import type { Fact } from '../model/fact';
-import type { Primitive, Setting, Span, Value } from '../model/value';
+import type { Primitive, Setting, Slot, Span, Value } from '../model/value';
+import type { Variable } from './dotenv';
 import type { Reference } from './found';
+import type { Instant } from './instant';
 
 /** Reads the settings of one options object; `path` is dotted, `fallback` the library's default. */
 export interface Options {
@@ -42,6 +44,35 @@ export interface Comparison {
   readonly scopes: readonly number[];
 }
 
+/** A statement of its own: not the only one of an `if` without braces. `isAsync`: `await` may stand here. */
+export interface PlacedStatement {
+  readonly span: Span;
+  readonly indent: string;
+  readonly isAsync: boolean;
+}
+
+/** Where a value goes. `picked`: it chooses an element of that list; `beside`: a text handed to the same call. */
+export interface Destination {
+  readonly how: 'assigned' | 'appended' | 'property' | 'returned' | 'argument' | 'beside' | 'picked';
+  readonly name: string;
+}
+
+/** An import or a `require`; `whole` is the call, or the statement of an import. */
+export interface Imported {
+  readonly name: string;
+  readonly span: Span;
+  readonly whole: Span;
+  readonly form: 'import' | 'require';
+}
+
+/** A property as it is written somewhere, with the names of what it stands in, outermost first. */
+export interface WrittenProperty {
+  readonly setting: Setting;
+  readonly expression: Expression;
+  readonly within: readonly string[];
+  readonly scopes: readonly number[];
+}
+
 export interface FunctionInfo {
   /** The number by which `scopes` name it. */
   readonly scope: number;
@@ -73,8 +104,20 @@ export interface Expression {
   call(): Call | undefined;
   /** The function that the expression is, or leads to. */
   function(): FunctionInfo | undefined;
+  /** What the expression speaks of, dotted: `password`, `req.body.user`. */
+  mentions(): string[];
+  /** Every other use of the variable that the expression is: in which role, and in a call of what. */
+  uses(): { readonly role: Role; readonly callee: string | undefined; readonly span: Span }[];
+  /** The one thing that the function returns, where the expression is or leads to one. */
+  result(): Expression | undefined;
   /** What is spread into the object literal: `{ ...user }`. */
   spreads(): Expression[];
+  /** The point in time, where it is written as so long after now. */
+  instant(): Instant | undefined;
+  /** How many milliseconds after now the date is: `new Date(Date.now() + 60_000)`. */
+  fromNow(): Value;
+  /** Where more can be written at the end of the text. */
+  textEnd(): Slot | undefined;
 }
 
 /** One call or construction. */
@@ -110,7 +153,15 @@ export interface Call {
   /** The variable that takes the result. */
   readonly variable: string | undefined;
   /** The statement around the call and its indentation. */
-  readonly statement: { readonly span: Span; readonly indent: string };
+  readonly statement: { readonly span: Span; readonly indent: string; readonly text: string };
+  /** Certainly not reached in production: it stands in the other branch of a condition on the environment. */
+  onlyInDevelopment(): boolean;
+  /** The call whose result the called function returns, perhaps in another file. */
+  leadsTo(): Call | undefined;
+  /** Where the result goes inside of its statement, nearest first. */
+  destinations(): Destination[];
+  /** What the call is made on where a condition chooses it; empty elsewhere. */
+  owners(): Reference[];
   /** The functions of this file that call the function around the call, each as `scopes`. */
   callers(): number[][];
   /** The member names that are read from the result. */
@@ -142,11 +193,31 @@ export interface Source {
   /** Assignments and deletions whose target ends in, or holds, this name. */
   assignments(name: string): Assigned[];
   comparisons(): Comparison[];
+  /** Operands that decide by themselves which way the program goes. */
+  decisions(): Expression[];
+  /** Whether the file holds this identifier anywhere: cheap, to save the rest. */
+  holdsName(name: string): boolean;
+  /** The calls of the file, in order. */
+  everyCall(): Call[];
+  /** The function that `scopes` name by this number. */
+  functionAt(scope: number): FunctionInfo | undefined;
+  /** The statement that starts here, where others can be put before it. */
+  statementAt(span: Span): PlacedStatement | undefined;
+  /** Whether a place of this file is reached only under a condition, seen from the function around it. */
+  isConditional(span: Span): boolean;
   /** Values of quoted properties with this lower-case name. */
   properties(name: string): Expression[];
   /** Objects with one of these written types. */
   typed(...types: string[]): Expression[];
   imports(module: RegExp): boolean;
+  /** Where such modules are imported or required. */
+  imported(module: RegExp): Imported[];
+  /** Properties with this name, wherever they are written. */
+  written(name: string): WrittenProperty[];
+  /** Texts that stand in the code, with a pattern. */
+  texts(pattern: RegExp): Expression[];
+  /** The variables of a `.env` file; such a file holds no code. */
+  variables(): Variable[];
 }
 
 export interface Library {

@@ -28,9 +28,10 @@ export function findEnvironment(
   return isConfig ? ofGetter(reader, call, path) : undefined;
 }
 
-/** `process.env.NAME`, or the default where one is given. */
-function variable(reader: Reader, name: string, fallback: ts.Node | undefined): Found {
-  const first: Found = { kind: 'reference', reference: { root: 'global', module: '', steps: ['process', 'env', name] } };
+/** `process.env.NAME`, or the default where one is given; `schema` is what says how its text is read. */
+function variable(reader: Reader, name: string, fallback: ts.Node | undefined, schema?: ts.Node): Found {
+  const reference = { root: 'global', module: '', steps: ['process', 'env', name] } as const;
+  const first: Found = { kind: 'reference', reference: schema && makesNumber(schema) ? { ...reference, type: 'number' } : reference };
   return fallback ? { kind: 'fallback', first, second: reader.find(fallback) } : first;
 }
 
@@ -39,7 +40,8 @@ function ofSections(reader: Reader, options: ts.Node | undefined, path: readonly
   if (!options || path.length !== 1) return undefined;
   const sections = ['server', 'client', 'shared'].map((section) => reader.find(options, [section, path[0]]));
   const found = sections.find((one) => one.kind === 'node');
-  return variable(reader, path[0], found?.kind === 'node' ? defaultIn(found.node) : undefined);
+  const schema = found?.kind === 'node' ? found.node : undefined;
+  return variable(reader, path[0], schema && defaultIn(schema), schema);
 }
 
 /** `z.object({ NAME: ... }).parse(process.env)`, and `.data` of `safeParse`. */
@@ -50,7 +52,8 @@ function ofParsed(reader: Reader, call: ts.CallExpression, path: readonly string
   const schema = stepOf(call.expression)?.object;
   const object = schema && argumentOf(reader, schema, 'object');
   const member = object ? reader.find(object, [name]) : notThere;
-  return variable(reader, name, member.kind === 'node' ? defaultIn(member.node) : undefined);
+  const text = member.kind === 'node' ? member.node : undefined;
+  return variable(reader, name, text && defaultIn(text), text);
 }
 
 /** `cleanEnv(process.env, { NAME: str({ default: 'x' }) })`. */
@@ -59,14 +62,14 @@ function ofSchema(reader: Reader, schema: ts.Node | undefined, path: readonly st
   const member = reader.find(schema, path);
   const validator = member.kind === 'node' ? strip(member.node) : undefined;
   const options = validator && ts.isCallExpression(validator) ? validator.arguments[0] : undefined;
-  return variable(reader, path[0], options && memberOf(reader, options, 'default'));
+  return variable(reader, path[0], options && memberOf(reader, options, 'default'), validator);
 }
 
 /** `env.get('NAME').default('x').required().asString()`. */
 function ofEnvVar(reader: Reader, call: ts.CallExpression, path: readonly string[]): Found | undefined {
   const name = argumentOf(reader, call, 'get');
   if (!name || !ts.isStringLiteralLike(name) || path.length > 0) return undefined;
-  return variable(reader, name.text, argumentOf(reader, call, 'default'));
+  return variable(reader, name.text, argumentOf(reader, call, 'default'), call);
 }
 
 /** `convict({ jwt: { secret: { env: 'NAME', default: 'x' } } }).get('jwt.secret')`. */
@@ -78,7 +81,7 @@ function ofConvict(reader: Reader, call: ts.CallExpression, path: readonly strin
   const at = [...key.text.split('.'), ...path];
   const name = memberOf(reader, schema, ...at, 'env');
   const fallback = memberOf(reader, schema, ...at, 'default');
-  if (name && ts.isStringLiteralLike(name)) return variable(reader, name.text, fallback);
+  if (name && ts.isStringLiteralLike(name)) return variable(reader, name.text, fallback, memberOf(reader, schema, ...at, 'format'));
   return fallback && reader.find(fallback);
 }
 
@@ -104,6 +107,13 @@ function ofGetter(reader: Reader, call: ts.CallExpression, path: readonly string
   const [key, fallback] = call.arguments;
   if (!key || !ts.isStringLiteralLike(key) || !/^[A-Z][A-Z0-9_]*$/.test(key.text) || path.length > 0) return undefined;
   return variable(reader, key.text, fallback && !ts.isObjectLiteralExpression(fallback) ? fallback : undefined);
+}
+
+/** `z.coerce.number()`, `num()`, `asIntPositive()`, `format: 'nat'`. */
+function makesNumber(schema: ts.Node): boolean {
+  return /\b(coerce|number|num|nat|int|integer|port|duration|transform|preprocess|pipe|Number|parseInt|as(Int|Float|Port)\w*)\b/.test(
+    schema.getText(),
+  );
 }
 
 function memberOf(reader: Reader, node: ts.Node, ...path: string[]): ts.Node | undefined {

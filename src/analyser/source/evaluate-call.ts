@@ -1,6 +1,7 @@
 import { literal, unknown, type Value } from '../model/value';
 import { evaluate, evaluateFound, ofEnvironment } from './evaluate';
 import { refer, returnedBy, textSteps } from './find';
+import { joinedList } from './joined-list';
 import type { Reader } from './reader';
 import { ts } from './ts';
 import { strip } from './unit';
@@ -29,6 +30,8 @@ export function evaluateCall(reader: Reader, node: ts.CallExpression | ts.NewExp
   const found = reader.find(node);
   if (found.kind === 'node' && strip(found.node) !== node) return evaluate(reader, found.node);
   if (found.kind !== 'node') return evaluateFound(reader, found);
+  const list = joinedList(reader, node);
+  if (list) return list;
   const { root, module, steps } = refer(reader, node.expression);
   const name = root === 'module' ? `${module}:${steps.join('.')}` : steps.join('.');
   const first = node.arguments?.[0];
@@ -57,7 +60,7 @@ function returnedValue(reader: Reader, node: ts.CallExpression): Value | undefin
 const isText = (node: ts.Node, text: string): boolean => ts.isStringLiteralLike(node) && node.text === text;
 
 function toNumber(value: Value): Value {
-  if (value.kind === 'env') return value.fallback ? { ...value, fallback: toNumber(value.fallback) } : value;
+  if (value.kind === 'env') return { ...value, numeric: true, ...(value.fallback && { fallback: toNumber(value.fallback) }) };
   if (value.kind !== 'literal') return unknown;
   const number = Number.parseFloat(String(value.value));
   return Number.isNaN(number) ? unknown : literal(number);

@@ -72,14 +72,18 @@ function named(value: Value, node: ts.Node): Value {
 
 const environments = new Set(['process.env', 'import.meta.env', 'Bun.env', 'Deno.env']);
 
-function ofReference({ root, module, steps }: Reference): Value {
+function ofReference({ root, module, steps, type }: Reference): Value {
   const name = steps.join('.');
   const from = module === 'process' ? ['process', ...steps] : steps;
   if ((root === 'global' || module === 'process') && environments.has(from.slice(0, 2).join('.')) && from.length === 3)
-    return ofEnvironment(from[2]);
+    return asRead(ofEnvironment(from[2]), type);
   if (root === 'global' && name === '__DEV__') return byEnvironment(false, true);
   return { kind: 'unknown', name, from: root === 'module' ? `${module}:${name}` : undefined };
 }
+
+/** A schema may turn the variable's text into a number. */
+const asRead = (value: Value, type: string | undefined): Value =>
+  value.kind === 'env' && type === 'number' ? { ...value, numeric: true } : value;
 
 /** `import.meta.env` has ready answers; everything else is an environment variable. */
 export function ofEnvironment(name: string): Value {

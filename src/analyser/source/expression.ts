@@ -3,9 +3,13 @@ import type { Expression } from './define-library';
 import { evaluate } from './evaluate';
 import { refer, returnedBy, textSteps } from './find';
 import { functionInfo } from './flow';
+import { fromNow } from './from-now';
+import { instantOf } from './instant';
 import { optionsOf } from './options';
 import type { Reader } from './reader';
 import { declarationOf } from './scope';
+import { mentionsOf, variableUses } from './surroundings';
+import { textEnd } from './text-end';
 import { ts } from './ts';
 import { spanOf, stepOf, strip } from './unit';
 
@@ -26,7 +30,17 @@ export function expressionOf(reader: Reader, node: ts.Node): Expression {
       const found = reader.find(node);
       return found.kind === 'node' ? functionInfo(reader, strip(found.node)) : undefined;
     },
+    mentions: () => mentionsOf(node),
+    uses: () => variableUses(reader, node),
+    result: () => {
+      const found = reader.find(node);
+      const returned = found.kind === 'node' ? returnedBy(strip(found.node)) : undefined;
+      return returned && expressionOf(reader, returned);
+    },
     spreads: () => spreadsOf(reader, node),
+    instant: () => instantOf(reader, node),
+    fromNow: () => fromNow(reader, node),
+    textEnd: () => textEnd(node),
     call: () => {
       const found = reader.find(node);
       const target = found.kind === 'node' ? strip(found.node) : undefined;

@@ -155,7 +155,8 @@ function stops(block: ts.Block, attempt: ts.TryStatement): boolean {
       const called = textSteps(node.expression).at(-1) ?? '';
       if (
         /^(json|send|sendStatus|end|redirect|render|status|reject|fail|error|next|done|cb|callback|throw\w*|exit)$/.test(called) &&
-        !isPlainNext(node)
+        !isPlainNext(node) &&
+        !/^(console|log(ger)?|winston|Sentry)$/.test(textSteps(node.expression)[0]) // writing it down stops nothing
       )
         return true;
     }
@@ -164,7 +165,8 @@ function stops(block: ts.Block, attempt: ts.TryStatement): boolean {
   if (exits(block)) return true;
   const siblings = ts.isBlock(attempt.parent) ? attempt.parent.statements : undefined;
   const isLast = siblings?.at(-1) === attempt && ts.isFunctionLike(attempt.parent.parent);
-  return isLast && !block.statements.some((statement) => statement.getText().includes('next('));
+  const after = [...block.statements, ...(attempt.finallyBlock?.statements ?? [])];
+  return isLast && !after.some((statement) => statement.getText().includes('next('));
 }
 
 /** `next()` without an error goes on. */
@@ -190,4 +192,4 @@ function isInnerStep(node: ts.Node): boolean {
 
 const isMemberName = (node: ts.Identifier): boolean =>
   (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) ||
-  (ts.isPropertyAssignment(node.parent) && node.parent.name === node);
+  ((ts.isPropertyAssignment(node.parent) || ts.isMethodDeclaration(node.parent)) && node.parent.name === node);

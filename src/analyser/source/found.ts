@@ -9,7 +9,7 @@ export interface Reference {
   readonly root: 'module' | 'global' | 'local';
   readonly module: string;
   readonly steps: readonly string[];
-  /** The written type of a parameter. */
+  /** The written type of a parameter; `number` for an environment variable that a schema turns into one. */
   readonly type?: string;
 }
 

@@ -51,7 +51,12 @@ export function orElse(left: Value, right: Value, nullish: boolean): Value {
   return each(left, (one) => {
     if (one.kind === 'absent') return right;
     if (one.kind === 'env')
-      return { kind: 'env', name: one.name, fallback: one.fallback ? orElse(one.fallback, right, nullish) : told(right) };
+      return {
+        kind: 'env',
+        name: one.name,
+        ...(one.numeric && { numeric: one.numeric }),
+        fallback: one.fallback ? orElse(one.fallback, right, nullish) : told(right),
+      };
     if (one.kind === 'unknown' && right.kind !== 'unknown') return { ...one, at: undefined, fallback: one.fallback ?? right };
     if (one.kind === 'literal') {
       const unset = nullish ? one.value === null || one.value === undefined : !one.value;

@@ -63,5 +63,5 @@ function isExported(named: Named, text: string, name: string): boolean {
   const statement = ts.isVariableDeclaration(named) ? named.parent.parent : named;
   const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
   if (modifiers?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword)) return true;
-  return new RegExp(`\\bexports?\\b[^;\\n]{0,200}\\b${name.replace(/[$]/g, '\\$&')}\\b`).test(text);
+  return new RegExp(`\\bexports?\\b[^;\\n]{0,200}\\b${name.replace(/[$]/g, '\\$&')}\\b(?!\\s*\\()`).test(text);
 }

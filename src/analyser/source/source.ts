@@ -1,14 +1,19 @@
+import { isEnvironmentFile } from '../model/environment-file';
 import { callOf, pathOf } from './call';
+import { decisionsOf } from './decisions';
 import type { Source, Write } from './define-library';
+import { variablesOf } from './dotenv';
 import { evaluate } from './evaluate';
 import { expressionOf } from './expression';
 import { refer, textSteps } from './find';
 import { accessesOf, assignmentsOf, comparisonsOf } from './flow';
+import { functionAt, isConditional, statementAt } from './places';
 import type { Reader } from './reader';
 import { importedModules, runsIn } from './runs-in';
 import { enclosingFunctions } from './scope';
 import { ts } from './ts';
 import { nameOf, spanOf, type Unit } from './unit';
+import { importedOf, propertiesOf, textsOf } from './written';
 
 /** One parsed file as libraries see it. `version` answers for the package.json that the file belongs to. */
 export function createSource(reader: Reader, unit: Unit, version: (name: string) => string | undefined): Source {
@@ -33,6 +38,12 @@ export function createSource(reader: Reader, unit: Unit, version: (name: string)
     accesses: (name) => accessesOf(reader, unit, name),
     assignments: (name) => assignmentsOf(reader, unit, name, (node) => expressionOf(reader, node)),
     comparisons: () => comparisonsOf(unit, (node) => expressionOf(reader, node)),
+    decisions: () => decisionsOf(unit, (node) => expressionOf(reader, node)),
+    holdsName: (name) => unit.identifiers(name).length > 0,
+    everyCall: () => calls.map(({ node, reference }) => callOf(reader, node, reference)),
+    functionAt: (scope) => functionAt(reader, unit, scope),
+    statementAt: ({ start }) => statementAt(unit, start),
+    isConditional: ({ start }) => isConditional(unit, start),
     properties: (name) =>
       unit.quotedProperties
         .filter((property) => nameOf(property.name)?.toLowerCase() === name)
@@ -41,6 +52,10 @@ export function createSource(reader: Reader, unit: Unit, version: (name: string)
       unit.typed
         .filter(({ type }) => types.includes(type.replace(/^.*\./, '').replace(/<.*$/, '')))
         .map(({ node }) => expressionOf(reader, node)),
+    imported: (module) => importedOf(unit, module),
+    written: (name) => propertiesOf(reader, unit, name),
+    texts: (pattern) => textsOf(unit, pattern).map((node) => expressionOf(reader, node)),
+    variables: () => (isEnvironmentFile(unit.path) ? variablesOf(unit.path, unit.text) : []),
     imports: (module) => importedModules(unit).some((name) => module.test(name)),
   };
 }

@@ -45,7 +45,7 @@ describe('fixes', () => {
     await apply(action);
     await untilGone(server, 'session-save-uninitialized');
     assert.match(document.getText(), /saveUninitialized: false/);
-    assert.match(document.getText(), /secret: 'keyboard cat'/, 'a suggestion is never applied unseen');
+    assert.match(document.getText(), /secret: 'fresh bread every morning'/, 'a suggestion is never applied unseen');
     await untilProblem(server, 'secret-hardcoded-session-secret');
   });
 });

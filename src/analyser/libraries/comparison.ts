@@ -1,0 +1,86 @@
+// `===` stops at the first difference. crypto.timingSafeEqual does not: https://nodejs.org/api/crypto.html#cryptotimingsafeequala-b
+import type { ComparedSide, ComparisonFact } from '../model/fact';
+import { lastOf, namesPassword, namesProof } from '../model/secret-names';
+import { textOf } from '../model/value';
+import { defineLibrary, type Expression, type Source } from '../source/define-library';
+
+const proof =
+  '(?:token|secret|(?:api|master|admin|service|webhook)_?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b';
+const value = '(?!null|undefined|[\'"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(]';
+const server =
+  '(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|[\'"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)';
+
+export default defineLibrary({
+  id: 'comparison',
+  modules: [],
+  triggers: [[server, `(?:${proof})['"\\])!?]*\\s*[!=]==?\\s*${value}|[!=]==?\\s*[\\w.[\\]'"(!]*(?:${proof})\\b|Buffer\\.compare`]],
+  detect: (source) => {
+    const compared = source.comparisons().filter(({ left, right }) => isNamed(left) || isNamed(right));
+    return compared.flatMap(({ left, right, operator, span, scopes }): ComparisonFact[] => {
+      const sides = [sideOf(left), sideOf(right)] as const;
+      const whole = span;
+      const negated = operator.startsWith('!');
+      const base = { kind: 'comparison', library: operator, span, scopes, whole, negated } as const;
+      return [{ ...base, sides, runsIn: source.runsIn(), crypto: cryptoIn(source) }];
+    });
+  },
+});
+
+/** Cheap, before anything is followed: a name that could be a proof's, or no literal at all beside a digest. */
+function isNamed({ steps, mentions }: Expression): boolean {
+  const name = lastOf(steps.join('.'));
+  if (namesProof(name) || /^(get|header|hash|sign|digest|from)$/.test(name)) return true;
+  return mentions().some((one) => namesProof(one) !== undefined || /digest|env\./.test(one));
+}
+
+function sideOf(expression: Expression): ComparedSide {
+  const { root, module, steps } = expression.reference();
+  const { value: own, span } = expression;
+  const path = steps.filter((step) => step !== '()' && step !== 'new()');
+  const written = lastOf(expression.steps.join('.'));
+  const side = (origin: ComparedSide['origin'], name = written): ComparedSide => ({ name, origin, value: own, span });
+  const [variable] = [own, ...(own.kind === 'text' ? own.parts : [])].filter((one) => one.kind === 'env');
+  if (variable) return side('environment', variable.name);
+  if (own.kind === 'text' && own.parts.some((one) => one.kind === 'unknown' && /^crypto:createHmac\b/.test(one.from ?? '')))
+    return side('hmac');
+  if (module === 'crypto' && path.includes('digest')) {
+    const ofPassword = expression.mentions().some(namesPassword);
+    return path[0] === 'createHmac' ? side('hmac') : side('digest', ofPassword ? 'passwordHash' : written);
+  }
+  if (/^crypto-js/.test(module)) return side(/^Hmac/.test(path[0] ?? '') || /hmac/.test(module) ? 'hmac' : 'digest');
+  const named = argumentName(expression);
+  if (root === 'local' && isRequest(path)) return side('request', named ?? lastOf(path.join('.')));
+  if (named && isRequest([...expression.steps])) return side('request', named);
+  return side(expression.steps.length > 1 && !expression.steps.includes('()') ? 'member' : 'other');
+}
+
+/** `req.get('x-api-key')`: the header's name says more than `get`. */
+function argumentName(expression: Expression): string | undefined {
+  const call = expression.call();
+  const first = call && /^(get|header|headers|param|query|cookie)$/.test(call.steps.at(-1) ?? '') ? call.argument(0) : undefined;
+  return first && textOf(first.value);
+}
+
+const parts = /^(body|query|params|headers|cookies|signedCookies|header|get|json|formData|searchParams|queryStringParameters|param)$/;
+
+/** Something that came with a request; a destructured parameter begins with the part itself. */
+function isRequest(steps: readonly string[]): boolean {
+  if (/^(body|query|params|headers|cookies)$/.test(steps[0] ?? '') && steps.length > 1) return true;
+  return (
+    /^(req|request|ctx|context|c|event|evt|url|this|_req|_request|r)$/.test(steps[0] ?? '') &&
+    steps.slice(1).some((step) => parts.test(step))
+  );
+}
+
+/** How `node:crypto` is known in the file, or can be. */
+function cryptoIn(source: Source): ComparisonFact['crypto'] {
+  const used = source.calls('crypto').find(({ receiver }) => receiver.length === 1 && receiver[0] === 'crypto');
+  if (used) return { name: 'crypto' };
+  const all = source.imported(/./);
+  const first = all.find(({ form }) => form === 'import');
+  if (first) {
+    const at = { ...first.whole, end: first.whole.start };
+    return { name: 'nodeCrypto', add: { span: at, text: "import * as nodeCrypto from 'node:crypto';\n" } };
+  }
+  return all.length > 0 || /\.c?js$/.test(source.path) ? { name: "require('node:crypto')" } : undefined;
+}

@@ -1,0 +1,56 @@
+// Keys of https://nodejs.org/api/crypto.html, https://www.w3.org/TR/webcrypto/ and crypto-js (a text as key is a passphrase there).
+import type { SecretFact } from '../model/fact';
+import type { Setting } from '../model/value';
+import { type Call, defineLibrary } from '../source/define-library';
+
+/** Which argument of which call of node:crypto is the key. */
+const node: readonly [path: string, index: number][] = [
+  ['createHmac.()', 1],
+  ['createCipheriv.()', 1],
+  ['createDecipheriv.()', 1],
+  ['createCipher.()', 1],
+  ['createDecipher.()', 1],
+  ['createSecretKey.()', 0],
+  ['createPrivateKey.()', 0],
+  ['scryptSync.()', 0],
+  ['scrypt.()', 0],
+  ['pbkdf2Sync.()', 0],
+  ['hkdfSync.()', 1],
+  ['sign.()', 2],
+  ['createSign.().sign.()', 0],
+  ['privateDecrypt.()', 0],
+];
+
+export default defineLibrary({
+  id: 'crypto-keys',
+  modules: [],
+  triggers: [
+    [
+      'create(Hmac|Cipher(iv)?|Decipher(iv)?|SecretKey|PrivateKey|Sign)\\(|scryptSync|pbkdf2Sync|hkdfSync|privateDecrypt|subtle\\.importKey|crypto-js|CryptoJS|cryptr[\'"]',
+    ],
+  ],
+  detect: (source) => [
+    ...node.flatMap(([path, index]) => source.calls('crypto', path).flatMap((call) => secret(call, call.setting(index, 'key')))),
+    ...source.calls(/^crypto-js(\/|$)/).flatMap(cryptoJs),
+    ...source.calls('cryptr', 'new()').flatMap((call) => secret(call, call.setting(0, 'secretKey'))),
+    ...source
+      .methods('importKey')
+      .filter(({ receiver }) => receiver.at(-1) === 'subtle')
+      .flatMap((call) => secret(call, call.setting(1, 'keyData'))),
+  ],
+});
+
+/** What nothing is known of is left out: keys are often made on the spot, or salts. */
+function secret({ span, scopes, module, path }: Call, setting: Setting): SecretFact[] {
+  const { value } = setting;
+  if (value.kind === 'absent' || (value.kind === 'unknown' && !value.fallback)) return [];
+  const envName = /Hmac/i.test(path) ? 'HMAC_SECRET' : /sign|PrivateKey|privateDecrypt/i.test(path) ? 'PRIVATE_KEY' : 'ENCRYPTION_KEY';
+  return [{ kind: 'secret', library: module || 'Web Crypto', span, scopes, purpose: 'crypto', setting, envName }];
+}
+
+/** `AES.encrypt(message, key)`, `HmacSHA256(message, key)`; every algorithm is a module of its own as well. */
+function cryptoJs(call: Call): SecretFact[] {
+  const path = call.module === 'crypto-js' ? call.path : `${call.module.slice(10)}.${call.path}`;
+  const takesKey = /^(AES|DES|TripleDES|RC4|RC4Drop|Rabbit|RabbitLegacy|Blowfish)\.(encrypt|decrypt)\.\(\)$|^hmac-?\w+\.\(\)$/i.test(path);
+  return takesKey ? secret(call, call.setting(1, 'key')) : [];
+}

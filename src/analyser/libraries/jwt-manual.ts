@@ -1,0 +1,42 @@
+// A token is taken apart by hand: RFC 7515, section 3.1 (three parts, each in base64url).
+import type { Fact } from '../model/fact';
+import { textOf } from '../model/value';
+import { type Call, defineLibrary, type Source } from '../source/define-library';
+import { decoding } from '../source/token-facts';
+
+const checks = /^(createHmac|createVerify|timingSafeEqual|verify\w*|jwtVerify|compactVerify|safeCompare|importKey)$/i;
+const decoders = /^(atob|\w*base64\w*|b64\w*|\w*urlDecode\w*|toBuffer)$/i;
+const speaksOfTokens = /jwt|token|bearer|credential|authorization|claim|payload|assertion/i;
+
+export default defineLibrary({
+  id: 'jwt-manual',
+  modules: [],
+  triggers: [['split\\(\\s*["\'`]\\.["\'`]\\s*\\)', 'JSON\\.parse', 'atob\\(|base64|b64', 'jwt|token|bearer|claims']],
+  detect: (source): Fact[] => {
+    const splits = source.methods('split').filter((call) => textOf(call.setting(0, 'separator')) === '.');
+    if (splits.length === 0) return [];
+    const calls = source.everyCall();
+    return source
+      .methods('parse')
+      .filter((call) => call.root === 'global' && call.steps[0] === 'JSON' && isPayload(source, calls, splits, call))
+      .map((call) => ({ ...decoding(source, call, 'the code'), token: undefined }) as Fact);
+  },
+});
+
+function isPayload(source: Source, calls: readonly Call[], splits: readonly Call[], parse: Call): boolean {
+  const inFunction = (one: Call): boolean => one.scopes.at(-1) === parse.scopes.at(-1);
+  const near = calls.filter(inFunction);
+  const split = splits.find(inFunction);
+  if (!split || !near.some(isDecoder) || near.some((one) => checks.test(one.steps.at(-1) ?? ''))) return false;
+  const mentioned = parse.argument(0)?.mentions() ?? [];
+  if (mentioned.some((name) => /header/i.test(name) && !/headers/i.test(name))) return false;
+  const names = [...split.receiver, ...mentioned, parse.around()?.name ?? '', parse.variable ?? '', source.path.split('/').at(-1) ?? ''];
+  return names.some((name) => speaksOfTokens.test(name));
+}
+
+/** `atob(part)`, `Buffer.from(part, 'base64')`, `base64url.decode(part)`. */
+function isDecoder(call: Call): boolean {
+  const name = call.steps.at(-1) ?? '';
+  if (name === 'from') return /^base64(url)?$/.test(textOf(call.setting(1, 'encoding')) ?? '');
+  return decoders.test(name) || (name === 'decode' && decoders.test(call.receiver.at(-1) ?? ''));
+}

@@ -1,0 +1,48 @@
+// Numbers that can be guessed: Math.random (https://tc39.es/ecma262/#sec-math.random), version 1 UUIDs (RFC 9562, section 6.12: time and machine),
+// crypto.pseudoRandomBytes' old meaning, and packages on top of Math.random.
+import type { PredictableFact } from '../model/fact';
+import { type Call, defineLibrary, type Source } from '../source/define-library';
+
+/** Names near by, in the same function: every third file has some random number. */
+const words =
+  'otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|\\bsalt|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce';
+const sources = 'Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random';
+const packages = 'uniqid[\'"]|[\'"]hat[\'"]|[\'"]chance[\'"]|uuid[\'"]|uuid/v1';
+
+export default defineLibrary({
+  id: 'predictable',
+  modules: [],
+  triggers: [
+    [sources, `(${words})[\\s\\S]{0,300}(${sources})|(${sources}).{0,80}(${words})`],
+    [packages, '\\bv[16]\\b|uniqid|[\'"](hat|chance)[\'"]', words],
+  ],
+  detect: (source) => [
+    ...globals(source),
+    ...source.calls('crypto', 'pseudoRandomBytes.()', 'prng.()').map((call) => fact(call, 'crypto.pseudoRandomBytes()', 'bytes')),
+    ...uuids(source).map((call) => fact(call, 'A version 1 UUID', 'text')),
+    ...source.calls('nanoid/non-secure').map((call) => fact(call, 'nanoid/non-secure', 'text')),
+    ...source.calls(/^(uniqid|hat)$/, '()', 'time.()', 'process.()').map((call) => fact(call, `${call.module}()`, 'text')),
+    ...source
+      .calls(/^(lodash|underscore|lodash-es)$/, 'random.()', 'sample.()', 'sampleSize.()', 'shuffle.()')
+      .map((call) => fact(call, `${call.module}'s ${call.steps[0]}()`, 'number')),
+    ...source.calls(/^lodash[./](random|sample|samplesize)$/i, '()').map((call) => fact(call, call.module, 'number')),
+    ...source
+      .calls('chance', 'new().string.()', 'new().integer.()', '().string.()', '().integer.()')
+      .map((call) => fact(call, 'chance', 'text')),
+  ],
+});
+
+function globals(source: Source): PredictableFact[] {
+  return source
+    .methods('random')
+    .filter(({ root, steps }) => root === 'global' && steps.join('.') === 'Math.random')
+    .map((call) => fact(call, 'Math.random()', 'number'));
+}
+
+function uuids(source: Source): Call[] {
+  return [...source.calls('uuid', 'v1.()', 'v6.()'), ...source.calls(/^uuid\/v1$/, '()'), ...source.calls('node-uuid', 'v1.()')];
+}
+
+function fact(call: Call, library: string, makes: PredictableFact['makes']): PredictableFact {
+  return { kind: 'predictable', library, span: call.span, scopes: call.scopes, whole: call.whole, makes, goesTo: call.destinations() };
+}

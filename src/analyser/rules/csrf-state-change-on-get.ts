@@ -1,0 +1,62 @@
+import type { RouteFact } from '../model/fact';
+import { defineRule } from '../model/rule';
+import { textOf } from '../model/value';
+
+export default defineRule({
+  id: 'csrf-state-change-on-get',
+  title: 'A mere link signs people out or deletes something',
+  severity: 'info',
+  cwe: 352,
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1',
+    'https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html',
+    'ASVS 5.0, 3.5.3',
+  ],
+  why: `GET requests are meant to change nothing. Browsers, crawlers and link previews send them unasked, every website can make one with an image, and \`SameSite=Lax\` cookies go along when a
+link is followed. So somebody is signed out, or loses what the route deletes, by opening a message.
+
+Reported are GET routes that end the session, delete from a database, or are called logout or delete and go to a function of that name. Silent: links that are opened from an e-mail (verify, confirm, reset,
+unsubscribe) and answers of other sites (callback), which prove themselves by a token.
+
+Signing out by GET is common and does little harm: that is why this is an information. Use a form with POST.`,
+  how: 'Answer POST or DELETE instead, and put a form or a fetch in place of the link.',
+  fix: 'none',
+  bad: `import express from 'express';
+const app = express();
+app.get('/logout', (req, res) => {
+  req.session.destroy(() => res.redirect('/'));
+});`,
+  good: `import express from 'express';
+const app = express();
+app.post('/logout', (req, res) => {
+  req.session.destroy(() => res.redirect('/'));
+});`,
+
+  on: 'route',
+  check(route, project) {
+    if (route.method !== 'get' || project.isTest(route.span.file)) return undefined;
+    const path = textOf(route.path) ?? '';
+    if (/verif|confirm|activat|reset|unsubscribe|callback|magic|token|cron|seed|test/i.test(path)) return undefined;
+    const what = route.changes.find(({ what }) => what !== 'session')?.what ?? byName(route, path);
+    if (!what) return undefined;
+    return {
+      at: route.span,
+      message:
+        what === 'sign-out'
+          ? 'Any link or image signs people out: this GET route ends the session.'
+          : 'Any link or image can delete something: this GET route does.',
+    };
+  },
+});
+
+const names: readonly (readonly [RegExp, RouteFact['changes'][number]['what']])[] = [
+  [/^(log|sign)_?-?(out|off)/i, 'sign-out'],
+  [/^(delete|remove|destroy)/i, 'delete'],
+];
+
+/** A handler in another file, where path and function both say what happens. */
+function byName({ middleware, handlers }: RouteFact, path: string): RouteFact['changes'][number]['what'] | undefined {
+  if (handlers.length > 0) return undefined;
+  const steps = path.split('/').filter((step) => step !== '' && !step.startsWith(':'));
+  return names.find(([pattern]) => steps.some((step) => pattern.test(step)) && pattern.test(middleware.at(-1) ?? ''))?.[1];
+}

@@ -1,0 +1,62 @@
+import type { Imported, WrittenProperty } from './define-library';
+import { evaluate } from './evaluate';
+import { expressionOf } from './expression';
+import type { Reader } from './reader';
+import { enclosingFunctions } from './scope';
+import { slotOfEntry } from './slot';
+import { ts } from './ts';
+import { allNodes, nameOf, spanOf, type Unit } from './unit';
+
+/** Texts that stand in the code, with a pattern. Comments are not code. */
+export function textsOf(unit: Unit, pattern: RegExp): ts.Node[] {
+  return [...allNodes(unit.file)].filter((node) => ts.isStringLiteralLike(node) && pattern.test(node.text));
+}
+
+/** Where a file imports or requires a module: the module's name with its quotes. */
+export function importedOf(unit: Unit, module: RegExp): Imported[] {
+  const imports = unit.file.statements.flatMap((one): Imported[] =>
+    (ts.isImportDeclaration(one) || ts.isExportDeclaration(one)) && one.moduleSpecifier
+      ? [{ name: nameOf(one.moduleSpecifier) ?? '', span: spanOf(one.moduleSpecifier), whole: spanOf(one), form: 'import' }]
+      : [],
+  );
+  const required = unit.calls.flatMap((call): Imported[] => {
+    const [node] = call.arguments ?? [];
+    return node && ts.isCallExpression(call) && nameOf(call.expression) === 'require'
+      ? [{ name: nameOf(node) ?? '', span: spanOf(node), whole: spanOf(call), form: 'require' }]
+      : [];
+  });
+  return [...imports, ...required].filter(({ name }) => module.test(name));
+}
+
+/** Properties with one name, wherever they are written. */
+export function propertiesOf(reader: Reader, unit: Unit, name: string): WrittenProperty[] {
+  if (!unit.text.includes(name)) return [];
+  const found: WrittenProperty[] = [];
+  for (const node of allNodes(unit.file)) {
+    if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) continue;
+    if (nameOf(node.name) !== name) continue;
+    const value = ts.isPropertyAssignment(node) ? node.initializer : node.name;
+    found.push({
+      setting: { path: name, value: evaluate(reader, value), origin: 'written', span: spanOf(node), slot: slotOfEntry(node) },
+      expression: expressionOf(reader, value),
+      within: holders(node),
+      scopes: enclosingFunctions(node),
+    });
+  }
+  return found;
+}
+
+function holders(node: ts.Node): string[] {
+  const names: string[] = [];
+  for (let at = node.parent; at && !ts.isStatement(at); at = at.parent) {
+    const own =
+      ts.isPropertyAssignment(at) || ts.isVariableDeclaration(at)
+        ? at.name
+        : ts.isCallExpression(at) || ts.isNewExpression(at)
+          ? at.expression
+          : undefined;
+    const name = own && (nameOf(own) ?? (ts.isPropertyAccessExpression(own) ? own.name.text : undefined));
+    if (name) names.unshift(name);
+  }
+  return names;
+}
