@@ -52,7 +52,7 @@ function lowest(range: string | undefined): string | undefined {
 function lockedVersion(texts: Texts, folders: readonly string[], name: string, range: string | undefined): string | undefined {
   for (const folder of folders) {
     const found = inPackageLock(texts, folder, folders, name) ?? inTextLock(texts, folder, name, range);
-    if (found !== undefined && valid(found)) return found;
+    if (found !== undefined && valid(found) && mayBe(found, range)) return found;
   }
   return undefined;
 }

@@ -19,6 +19,11 @@ const cases: readonly [name: string, files: Record<string, string>, expected: st
     '5.0.0-beta.25',
   ],
   [
+    'a locked version that does not fit belongs to an enclosing project',
+    { '/p/package.json': '{"dependencies":{"x":"5.0.0-beta.25"}}', '/package-lock.json': '{"packages":{"node_modules/x":{"version":"4.9.1"}}}' },
+    '5.0.0-beta.25',
+  ],
+  [
     'package-lock.json',
     { '/p/package.json': '{"dependencies":{"x":"^4.0.0"}}', '/p/package-lock.json': '{"packages":{"node_modules/x":{"version":"4.3.2"}}}' },
     '4.3.2',
