@@ -270,6 +270,17 @@ export const triggers: readonly { readonly words: readonly string[]; readonly an
   },
   {
     "words": [
+      "\\bexpress\\.(csrf|methodOverride)\\("
+    ],
+    "anchors": [
+      [
+        "csrf",
+        "methodoverride"
+      ]
+    ]
+  },
+  {
+    "words": [
       "csrf|xsrf|sec-fetch-site",
       "\\b(req|request|ctx|c|event|app|router|server|fastify)\\b"
     ],

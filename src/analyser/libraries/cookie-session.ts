@@ -10,7 +10,7 @@ export default defineLibrary({
   modules: ['cookie-session'],
   family: ['keygrip'],
   detect: (source) => [
-    ...source.calls('cookie-session', '()').flatMap((call) => session(source, call)),
+    ...source.calls('cookie-session', '()', 'cookieSession.()').flatMap((call) => session(source, call)),
     ...source.calls('express', 'cookieSession.()').flatMap((call) => session(source, call)),
   ],
 });

@@ -12,6 +12,7 @@ export default defineLibrary({
   id: 'csrf',
   modules: ['csurf', 'csrf-csrf', 'csrf-sync', 'lusca', 'koa-csrf', 'method-override'],
   triggers: [
+    ['\\bexpress\\.(csrf|methodOverride)\\('],
     ['csrf|xsrf|sec-fetch-site', '\\b(req|request|ctx|c|event|app|router|server|fastify)\\b'],
     ['headers\\.origin|(get|header)\\([\'"]origin[\'"]\\)', '[!=]==|includes|indexOf|has\\('],
   ],
@@ -24,7 +25,8 @@ export default defineLibrary({
       .map((call) => fact(call, '@fastify/csrf-protection')),
     ...source.calls('csurf', '()').flatMap(cookie),
     ...source.calls('csrf-csrf', 'doubleCsrf.()').flatMap(secret),
-    ...source.calls('method-override', '()').map(override),
+    ...source.calls('express', 'csrf.()').map((call) => fact(call, 'express')), // Express 3
+    ...[...source.calls('method-override', '()'), ...source.calls('express', 'methodOverride.()')].map(override),
     ...source.imported(/^csurf$/).map(abandoned),
     ...own(source),
   ],

@@ -6,9 +6,10 @@ import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
 import { predictableId } from './session-use';
 
-/** Express 3 carried its own: `express.session()`. */
+/** Express 3 carried its own: `express.session()`. A named import is what some people write and some bundlers make of it. */
 const entries: readonly [module: string, path: string][] = [
   ['express-session', '()'],
+  ['express-session', 'session.()'],
   ['express', 'session.()'],
 ];
 
