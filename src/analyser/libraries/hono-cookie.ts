@@ -2,7 +2,7 @@
 import type { CookieFact, Fact } from '../model/fact';
 import { literal, textOf } from '../model/value';
 import { type CookieApi, cookieCleared, cookieSet, offByDefault } from '../source/cookie-attributes';
-import { type Call, defineLibrary } from '../source/define-library';
+import { type Call, callWith, defineLibrary } from '../source/define-library';
 
 const defaults = { ...offByDefault, path: '/' };
 const api: CookieApi = { library: 'setCookie()', defaults };
@@ -23,7 +23,7 @@ export default defineLibrary({
 
 /** `setSignedCookie(c, name, value, secret, options)`. */
 function signed(call: Call): Fact[] {
-  const shifted: Call = { ...call, options: () => call.options(4) };
+  const shifted = callWith(call, { options: () => call.options(4) });
   const { span, scopes } = call;
   const cookie = withPrefix(call, cookieSet(shifted, { library: 'setSignedCookie()', defaults }, 1), 4);
   const setting = call.setting(3, 'secret');

@@ -37,14 +37,14 @@ function ofLibrary(source: Source, { module, area, paths }: (typeof known)[numbe
     .map((call) => entry(call, module, area));
 }
 
-const entry = ({ span, scopes, argument }: Call, library: string, area: StorageFact['area']): StorageFact => ({
+const entry = (call: Call, library: string, area: StorageFact['area']): StorageFact => ({
   kind: 'storage',
   library,
   area,
-  span,
-  scopes,
-  key: argument(0)?.value ?? unknown,
-  content: contentOf(argument(1)) ?? unknown,
+  span: call.span,
+  scopes: call.scopes,
+  key: call.argument(0)?.value ?? unknown,
+  content: contentOf(call.argument(1)) ?? unknown,
 });
 
 /** https://capacitorjs.com/docs/apis/preferences: `set({ key, value })`, a plain file on the phone. */

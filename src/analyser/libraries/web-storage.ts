@@ -44,10 +44,12 @@ function withToken(source: Source, { scopes }: Call, content: Value): Value {
 }
 
 /** The platform's own, or one that is handed in by its window: `$window.localStorage`, `dom.window.localStorage`. */
-export function isArea({ root, steps, receiver, type, owners }: Call, area: StorageFact['area']): boolean {
+export function isArea(call: Call, area: StorageFact['area']): boolean {
+  const { root, steps, receiver, type } = call;
   if (root === 'global') return steps.length === 2 && steps[0] === area;
   // Of two that a condition chooses from, the one that keeps longer.
-  const chosen = owners()
+  const chosen = call
+    .owners()
     .filter((one) => one.root === 'global')
     .map((one) => one.steps.join('.'));
   if (chosen.length > 0) return chosen.includes('localStorage') ? area === 'localStorage' : chosen.includes(area);

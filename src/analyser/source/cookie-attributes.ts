@@ -2,7 +2,7 @@ import type { CookieAttributes, CookieFact } from '../model/fact';
 import type { Primitive, Setting, Span, Value } from '../model/value';
 import { literal, unknown } from '../model/value';
 import { cookieText } from './cookie-text';
-import type { Call, Expression, Options, Source } from './define-library';
+import { type Call, callWith, type Expression, type Options, type Source } from './define-library';
 
 export { type CookieText, cookieText } from './cookie-text';
 
@@ -144,9 +144,10 @@ export function wrappedBy(source: Source, call: Call): Call[] {
   return source
     .methods(around.name)
     .filter(isOwn)
-    .map((outer) => ({
-      ...outer,
-      argument: (index: number) => outer.argument(index === 0 ? key : content),
-      setting: (index: number, name: string) => outer.setting(index === 0 ? key : content, name),
-    }));
+    .map((outer) =>
+      callWith(outer, {
+        argument: (index) => outer.argument(index === 0 ? key : content),
+        setting: (index, name) => outer.setting(index === 0 ? key : content, name),
+      }),
+    );
 }

@@ -231,6 +231,11 @@ export interface Library {
   detect(source: Source): readonly Fact[];
 }
 
+/** A call with some of its answers replaced, such as arguments that a wrapper hands on in another order. */
+export function callWith(call: Call, answers: Partial<Call>): Call {
+  return Object.assign(Object.create(call), answers);
+}
+
 export function defineLibrary(library: Library): Library {
   return library;
 }

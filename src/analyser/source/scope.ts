@@ -18,6 +18,7 @@ export type Declaration =
 type Names = Map<string, Declaration[]>;
 
 const namesIn = new WeakMap<ts.Node, Names>();
+const scopesOf = new WeakMap<ts.Node, number[]>();
 const declared = new WeakMap<ts.Identifier, { readonly declaration: Declaration | undefined }>();
 
 /** The declaration that an identifier means; of a name declared twice, the nearest one above. */
@@ -38,6 +39,12 @@ function lookUp(identifier: ts.Identifier): Declaration | undefined {
 
 /** Start offsets of the functions around a node, outermost first. */
 export function enclosingFunctions(node: ts.Node): number[] {
+  const known = scopesOf.get(node) ?? climb(node);
+  scopesOf.set(node, known);
+  return known;
+}
+
+function climb(node: ts.Node): number[] {
   const starts: number[] = [];
   for (let at: ts.Node | undefined = node.parent; at; at = at.parent) if (ts.isFunctionLike(at)) starts.unshift(at.pos);
   return starts;

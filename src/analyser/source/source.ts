@@ -1,7 +1,7 @@
 import { isEnvironmentFile } from '../model/environment-file';
-import { callOf, pathOf } from './call';
+import { type CallNode, callOf, pathOf } from './call';
 import { decisionsOf } from './decisions';
-import type { Source, Write } from './define-library';
+import type { Call, Source, Write } from './define-library';
 import { variablesOf } from './dotenv';
 import { evaluate } from './evaluate';
 import { expressionOf } from './expression';
@@ -25,22 +25,30 @@ export function createSource(reader: Reader, unit: Unit, version: (name: string)
     if (root === 'module') add(modules, module, call);
     if (steps.length > 0) add(names, steps[steps.length - 1], call);
   }
+  const made = new Map<CallNode, Call>();
+  const toCall = ({ node, reference }: (typeof calls)[number]): Call => {
+    const call = made.get(node) ?? callOf(reader, node, reference);
+    made.set(node, call);
+    return call;
+  };
+  const toExpression = (node: ts.Node) => expressionOf(reader, node);
+  const imports = once(() => importedModules(unit));
   return {
     path: unit.path,
     version,
-    runsIn: () => runsIn(unit),
+    runsIn: once(() => runsIn(unit)),
     calls: (module, ...paths) =>
       select(modules, module)
         .filter(({ node, reference }) => paths.length === 0 || paths.includes(pathOf(node, reference)))
-        .map(({ node, reference }) => callOf(reader, node, reference)),
-    methods: (name) => (names.get(name) ?? []).map(({ node, reference }) => callOf(reader, node, reference)),
+        .map(toCall),
+    methods: (name) => (names.get(name) ?? []).map(toCall),
     globalWrites: (prefix) => globalWrites(reader, unit, prefix),
     accesses: (name) => accessesOf(reader, unit, name),
-    assignments: (name) => assignmentsOf(reader, unit, name, (node) => expressionOf(reader, node)),
-    comparisons: () => comparisonsOf(unit, (node) => expressionOf(reader, node)),
-    decisions: () => decisionsOf(unit, (node) => expressionOf(reader, node)),
+    assignments: (name) => assignmentsOf(reader, unit, name, toExpression),
+    comparisons: once(() => comparisonsOf(unit, toExpression)),
+    decisions: once(() => decisionsOf(unit, toExpression)),
     holdsName: (name) => unit.identifiers(name).length > 0,
-    everyCall: () => calls.map(({ node, reference }) => callOf(reader, node, reference)),
+    everyCall: once(() => calls.map(toCall)),
     functionAt: (scope) => functionAt(reader, unit, scope),
     statementAt: ({ start }) => statementAt(unit, start),
     isConditional: ({ start }) => isConditional(unit, start),
@@ -54,9 +62,18 @@ export function createSource(reader: Reader, unit: Unit, version: (name: string)
         .map(({ node }) => expressionOf(reader, node)),
     imported: (module) => importedOf(unit, module),
     written: (name) => propertiesOf(reader, unit, name),
-    texts: (pattern) => textsOf(unit, pattern).map((node) => expressionOf(reader, node)),
+    texts: (pattern) => textsOf(unit, pattern).map(toExpression),
     variables: () => (isEnvironmentFile(unit.path) ? variablesOf(unit.path, unit.text) : []),
-    imports: (module) => importedModules(unit).some((name) => module.test(name)),
+    imports: (module) => imports().some((name) => module.test(name)),
+  };
+}
+
+/** Libraries ask the same of one file again and again. */
+function once<T>(work: () => T): () => T {
+  const known: T[] = [];
+  return () => {
+    if (known.length === 0) known.push(work());
+    return known[0];
   };
 }
 

@@ -7,9 +7,13 @@ import { slotOfEntry } from './slot';
 import { ts } from './ts';
 import { allNodes, nameOf, spanOf, type Unit } from './unit';
 
+const textNodes = new WeakMap<Unit, ts.StringLiteralLike[]>();
+
 /** Texts that stand in the code, with a pattern. Comments are not code. */
 export function textsOf(unit: Unit, pattern: RegExp): ts.Node[] {
-  return [...allNodes(unit.file)].filter((node) => ts.isStringLiteralLike(node) && pattern.test(node.text));
+  const texts = textNodes.get(unit) ?? allNodes(unit.file).filter((node): node is ts.StringLiteralLike => ts.isStringLiteralLike(node));
+  textNodes.set(unit, texts);
+  return texts.filter((node) => pattern.test(node.text));
 }
 
 /** Where a file imports or requires a module: the module's name with its quotes. */
