@@ -2,7 +2,6 @@ import { groupBy } from './group';
 import type { Finding } from './model/finding';
 import { isSuppressed, suppressionsIn } from './suppress';
 import { unique, type Verdicts } from './verdicts';
-import type { Files } from './workspace';
 
 /** What is shown: the findings of all applications by file, without those that a comment silences. */
 export interface Results {
@@ -19,14 +18,15 @@ interface Shown {
   readonly suppressed: number;
 }
 
-export function createResults(files: Files): Results {
+/** `read` gives the text of a file, for the comments in it. */
+export function createResults(read: (file: string) => string | undefined): Results {
   const applications = new Map<string, { readonly byFile: Map<string, Finding[]>; readonly failures: readonly string[] }>();
   const shown = new Map<string, Shown>();
   const stale = new Set<string>();
   const show = (file: string): Shown => {
     const found = unique([...applications.values()].flatMap(({ byFile }) => byFile.get(file) ?? []));
     if (found.length === 0) return { findings: [], suppressed: 0 };
-    const comments = suppressionsIn(files.read(file) ?? '');
+    const comments = suppressionsIn(read(file) ?? '');
     const findings = found.filter(({ rule, range }) => !isSuppressed(comments, rule, range.start.line));
     return { findings, suppressed: found.length - findings.length };
   };

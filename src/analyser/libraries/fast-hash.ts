@@ -17,7 +17,14 @@ export default defineLibrary({
       'passw|pwd|passphrase|\\bpass\\b',
     ],
   ],
-  detect: (source) => [
+  detect: (source) => (asksForLeaks(source) ? [] : found(source)),
+});
+
+/** https://haveibeenpwned.com/API/v3#PwnedPasswords takes the start of a SHA-1: nothing is kept. */
+const asksForLeaks = (source: Source): boolean => source.texts(/pwnedpasswords\.com|haveibeenpwned\.com/).length > 0;
+
+function found(source: Source): PasswordHashFact[] {
+  return [
     ...source.calls('crypto', 'createHash.().update.()', 'createHmac.().update.()').flatMap((call) => updated(source, call)),
     ...source.calls('crypto', 'hash.()').flatMap((call) => given(source, call, textOf(call.setting(0, 'algorithm')), call.argument(1))),
     ...source.calls('crypto-js').flatMap((call) => given(source, call, cryptoJs(call.path), call.argument(0))),
@@ -30,8 +37,8 @@ export default defineLibrary({
       .filter(({ receiver }) => receiver.at(-1) === 'subtle')
       .flatMap((call) => given(source, call, textOf(call.setting(0, 'algorithm')), call.argument(1))),
     ...ownNames.flatMap((name) => source.methods(name)).flatMap((call) => elsewhere(source, call)),
-  ],
-});
+  ];
+}
 
 /** What functions in other files are called that come down to such a hash. */
 const ownNames = [
