@@ -59,7 +59,7 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
   const cache = createUnitCache();
   const positions = createPositions(files.read);
   const facts = createFactStore();
-  const results = createResults(files);
+  const results = createResults(files.read);
   const state = { settings };
   const take = (texts: Texts, path: string, text: string | undefined): readonly string[] => {
     const before = facts.drop(path);
