@@ -42,7 +42,11 @@ const fileOf = (rule: Rule): string => rule.exampleFile ?? 'example.ts';
 
 function run(rule: Rule, text: string): Promise<readonly Finding[]> {
   const manifest = JSON.stringify({ dependencies: rule.exampleDependencies ?? {} });
-  return findingsOf({ 'package.json': manifest, [fileOf(rule)]: text }, rule.off ? { severities: { [rule.id]: rule.severity } } : {});
+  const beside = { ...rule.exampleBeside, '.git/tracked': `/project/${fileOf(rule)}` };
+  return findingsOf(
+    { 'package.json': manifest, ...beside, [fileOf(rule)]: text },
+    rule.off ? { severities: { [rule.id]: rule.severity } } : {},
+  );
 }
 
 async function assertMended(rule: Rule, text: string, finding: Finding): Promise<void> {

@@ -3,11 +3,14 @@ import { isEnvironmentFile } from '../src/analyser/model/environment-file';
 import type { Finding } from '../src/analyser/model/finding';
 import { createWorkspace, type RuleSettings, type Workspace } from '../src/analyser/workspace';
 
-/** A workspace over texts in memory; paths are relative to `/project`. */
+/** A workspace over texts in memory; paths are relative to `/project`. `.git/tracked` names what git tracks. */
 export async function workspaceOf(texts: Record<string, string>, settings: RuleSettings = {}): Promise<Workspace> {
   const files = new Map(Object.entries(texts).map(([path, text]) => [path.startsWith('/') ? path : `/project/${path}`, text]));
-  const workspace = createWorkspace({ read: (path) => files.get(path) }, settings);
-  await workspace.update([...files].filter(([path]) => !path.endsWith('.json')).map(([path, text]) => ({ path, text })));
+  const isTracked = (path: string) => files.get('/project/.git/tracked')?.split('\n').includes(path);
+  const workspace = createWorkspace({ read: (path) => files.get(path), isTracked }, settings);
+  await workspace.update(
+    [...files].filter(([path]) => !path.endsWith('.json') && path !== '/project/.git/tracked').map(([path, text]) => ({ path, text })),
+  );
   const failures = workspace.failures();
   if (failures.length > 0) throw new Error(failures.join('\n'));
   return workspace;

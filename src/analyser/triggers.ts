@@ -170,8 +170,8 @@ export const triggers: readonly { readonly words: readonly string[]; readonly an
   },
   {
     "words": [
-      "(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|['\"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)",
-      "(?:(?:token|secret|(?:api|master|admin|service|webhook)_?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)['\"\\])!?]*\\s*[!=]==?\\s*(?!null|undefined|['\"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(]|[!=]==?\\s*[\\w.[\\]'\"(!]*(?:(?:token|secret|(?:api|master|admin|service|webhook)_?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)\\b|Buffer\\.compare"
+      "(?:(?:token|secret|(?:api|master|admin|service|webhook)_?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)['\"\\])!?]*\\s*[!=]==?\\s*(?!null|undefined|['\"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(]|[!=]==?\\s*[\\w.[\\]'\"(!]*(?:(?:token|secret|(?:api|master|admin|service|webhook)_?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)\\b|Buffer\\.compare",
+      "(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|['\"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)"
     ],
     "anchors": []
   },
@@ -415,8 +415,8 @@ export const triggers: readonly { readonly words: readonly string[]; readonly an
   },
   {
     "words": [
-      "createHash|createHmac|\\.(hash|md5|sha1|sha256|encrypt)\\(|hashPassword\\(|subtle\\.digest|crypto-js|CryptoJS|crypto\\.hash\\(|['\"](blueimp-|js-|ts-)?(md5|sha1|sha256|sha512)['\"]",
-      "passw|pwd|passphrase|\\bpass\\b"
+      "passw|pwd|passphrase|\\bpass\\b",
+      "createHash|createHmac|\\.(hash|md5|sha1|sha256|encrypt)\\(|hashPassword\\(|subtle\\.digest|crypto-js|CryptoJS|crypto\\.hash\\(|['\"](blueimp-|js-|ts-)?(md5|sha1|sha256|sha512)['\"]"
     ],
     "anchors": [
       [
@@ -833,8 +833,8 @@ export const triggers: readonly { readonly words: readonly string[]; readonly an
   },
   {
     "words": [
-      "\\.(post|put|patch|delete|all)\\(\\s*['\"`/]",
-      "(req|request|ctx)\\.(session|user)\\b|isAuthenticated|\\b(ensure|require|check|is)_?(Auth|Login|Logged|SignedIn)"
+      "(req|request|ctx)\\.(session|user)\\b|isAuthenticated|\\b(ensure|require|check|is)_?(Auth|Login|Logged|SignedIn)",
+      "\\.(post|put|patch|delete|all)\\(\\s*['\"`/]"
     ],
     "anchors": []
   },
@@ -856,13 +856,14 @@ export const triggers: readonly { readonly words: readonly string[]; readonly an
   },
   {
     "words": [
-      "\\.get\\(\\s*['\"`]/[^'\"`]*(logout|log-out|sign-?out)"
+      "\\.get\\(\\s*['\"`]/[^'\"`]*(logout|log-out|sign-out|signout)"
     ],
     "anchors": [
       [
         "logout",
         "log-out",
-        "sign"
+        "sign-out",
+        "signout"
       ]
     ]
   },
@@ -927,9 +928,13 @@ export const triggers: readonly { readonly words: readonly string[]; readonly an
   },
   {
     "words": [
-      "\\b(req|request)\\.log[oO]ut\\b"
+      "\\b(req|request)\\.logout\\b"
     ],
-    "anchors": []
+    "anchors": [
+      [
+        "logout"
+      ]
+    ]
   },
   {
     "words": [

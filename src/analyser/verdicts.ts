@@ -19,11 +19,11 @@ export interface Verdicts {
   readonly failures: readonly string[];
 }
 
-/** Applies every rule that is on to the facts of one application. One problem is one finding. */
-export function judge(facts: readonly Fact[], positions: Positions, settings: RuleSettings): Verdicts {
+/** Applies every rule that is on to the facts of one application; `elsewhere` gives those of all others. One problem is one finding. */
+export function judge(facts: readonly Fact[], elsewhere: () => readonly Fact[], positions: Positions, settings: RuleSettings): Verdicts {
   const failures: string[] = [];
   const findings: Finding[] = [];
-  const project = projectOf(facts);
+  const project = projectOf(facts, elsewhere);
   for (const rule of rules) {
     if (!isOn(rule, settings)) continue;
     const kinds = typeof rule.on === 'string' ? [rule.on] : rule.on;
@@ -33,6 +33,11 @@ export function judge(facts: readonly Fact[], positions: Positions, settings: Ru
     }
   }
   return { findings: unique(findings), failures };
+}
+
+/** Whether a rule is on that asks for facts of other applications. */
+export function looksAcross(settings: RuleSettings): boolean {
+  return rules.some((rule) => rule.acrossApplications && isOn(rule, settings));
 }
 
 /** One finding for each rule and place; what several of them relate to is put together. Sorted by place. */
@@ -105,11 +110,15 @@ function byPlace(one: Finding, other: Finding): number {
 const testFile = /(\.|_|-)(test|spec|stories|e2e|cy)\.[^/]+$|\/(__tests__|__mocks__|__fixtures__|cypress|\.storybook)\//;
 
 /** What rules may ask about the application that their fact belongs to. */
-export function projectOf(facts: readonly Fact[]): Project {
-  const byKind = groupBy(facts, (fact) => fact.kind);
-  const all = <K extends FactKind>(kind: K): readonly FactOf<K>[] => (byKind.get(kind) ?? []) as FactOf<K>[];
+export function projectOf(facts: readonly Fact[], elsewhere: () => readonly Fact[]): Project {
+  const all = byKind(groupBy(facts, kindOf));
+  const others: Project['all'][] = [];
   return {
     all,
+    elsewhere(kind) {
+      if (others.length === 0) others.push(byKind(groupBy(elsewhere(), kindOf)));
+      return others[0](kind);
+    },
     inFile: (kind, file) => all(kind).filter((fact) => fact.span.file === file),
     trustsProxy() {
       const trusts = all('proxy-trust').map(({ trust }) => trust);
@@ -118,4 +127,10 @@ export function projectOf(facts: readonly Fact[]): Project {
     },
     isTest: (file) => testFile.test(file),
   };
+}
+
+const kindOf = ({ kind }: Fact): FactKind => kind;
+
+function byKind(groups: ReadonlyMap<FactKind, readonly Fact[]>): Project['all'] {
+  return <K extends FactKind>(kind: K) => (groups.get(kind) ?? []) as readonly FactOf<K>[];
 }

@@ -9,7 +9,7 @@ import { createResults } from './results';
 import { setupsOf } from './setups';
 import type { Texts } from './source/reader';
 import { createUnitCache } from './unit-cache';
-import { judge, type RuleSettings } from './verdicts';
+import { judge, looksAcross, type RuleSettings } from './verdicts';
 
 export { rules } from './rules/index';
 export type { RuleSettings } from './verdicts';
@@ -20,6 +20,8 @@ export interface Files {
   read(path: string): string | undefined;
   /** Every package.json of the workspace, where they are known: packages of a monorepo find each other by them. */
   manifests?(): readonly string[];
+  /** Whether git tracks a file; undefined where that cannot be known. */
+  isTracked?(path: string): boolean | undefined;
 }
 
 export interface Change {
@@ -68,6 +70,12 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
     facts.put(application, analyse(path, text, texts, cache));
     return [...before, application];
   };
+  const judgeAll = (applications: Iterable<string>): void => {
+    for (const application of applications) {
+      const elsewhere = () => facts.applications().flatMap((one) => (one === application ? [] : facts.ofApplication(one)));
+      results.put(application, judge(facts.ofApplication(application), elsewhere, positions, state.settings));
+    }
+  };
 
   return {
     async update(changes, signal) {
@@ -83,12 +91,12 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
         waiting.delete(path);
         for (const application of take(texts, path, text)) touched.add(application);
       }
-      for (const application of touched) results.put(application, judge(facts.ofApplication(application), positions, state.settings));
+      judgeAll(touched.size > 0 && looksAcross(state.settings) ? facts.applications() : touched);
       return results.settle(changes.map(({ path }) => path));
     },
     configure(next) {
       state.settings = next;
-      for (const application of facts.applications()) results.put(application, judge(facts.ofApplication(application), positions, next));
+      judgeAll(facts.applications());
       results.settle([]);
     },
     findings: results.findings,
@@ -107,6 +115,7 @@ function remembering(files: Files): Texts {
   const known = new Map<string, string | undefined>();
   return {
     isKnownModule,
+    isTracked: files.isTracked,
     manifests: files.manifests && (() => files.manifests?.() ?? []),
     read(path) {
       if (known.has(path)) return known.get(path);

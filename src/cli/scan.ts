@@ -10,6 +10,7 @@ import { visible } from '../report/escape';
 import { shortPath } from '../report/place';
 import { amount } from '../report/words';
 import { forwardSlashes, readText } from '../server/node-files';
+import { createTrackedByGit } from '../server/node-git';
 import { checkRules, type ScanOptions, scanOptions } from './arguments';
 import { type Collected, collect, locate } from './collect';
 import type { Engine } from './engine';
@@ -68,7 +69,7 @@ async function analyse(
   // Variables only matter to code that reads them.
   if (candidates.every(({ path }) => isEnvironmentFile(path))) return undefined;
   const createWorkspace = await engine.open();
-  const workspace = createWorkspace({ read, manifests: () => manifests }, { only: rules });
+  const workspace = createWorkspace({ read, manifests: () => manifests, isTracked: createTrackedByGit() }, { only: rules });
   await workspace.update(candidates);
   return workspace;
 }

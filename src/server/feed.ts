@@ -40,7 +40,7 @@ export function createFeed(needs: Needs): Feed {
 
   async function load(): Promise<Workspace> {
     const { createWorkspace } = await loadEngine();
-    return createWorkspace({ read: reads.read, manifests: sources.manifests }, settings);
+    return createWorkspace({ read: reads.read, manifests: sources.manifests, isTracked: sources.isTracked }, settings);
   }
 
   // Without an engine a text that does not matter by itself cannot matter to another one either.

@@ -5,6 +5,7 @@ import { type Connection, createConnection, ProposedFeatures } from 'vscode-lang
 import { createClientFiles } from './client-files';
 import { startServer } from './connection';
 import { listFiles, readCandidate, readText } from './node-files';
+import { createTrackedByGit } from './node-git';
 import { isVirtual } from './paths';
 import type { World } from './world';
 
@@ -17,11 +18,13 @@ export function serve(): void {
 /** The disk; files that are not on it are asked of the client. */
 function createDisk(connection: Connection): World {
   const client = createClientFiles(connection);
+  const trackedByGit = createTrackedByGit();
   return {
     list: (folder, options) => (isVirtual(folder) ? client.list(folder, options) : listFiles(folder, options)),
     read: (path, maxBytes) => (isVirtual(path) ? client.read(path, maxBytes) : readText(path, maxBytes)),
     candidate: (path, maxBytes, matters) => (isVirtual(path) ? client : disk).candidate(path, maxBytes, matters),
     load: async (paths) => client.load?.(paths.filter(isVirtual)),
+    isTracked: (path) => (isVirtual(path) ? undefined : trackedByGit(path)),
     rulePage: rulePages(),
   };
 }

@@ -14,6 +14,7 @@ export interface Sources {
   mayRead(path: string): boolean;
   /** Whether findings of this file are wanted. */
   accepts(path: string): boolean;
+  isTracked(path: string): boolean | undefined;
   /** Every package.json of the workspace. */
   manifests(): readonly string[];
 }
@@ -45,6 +46,7 @@ export function createSources({ world, documents, folders, settings, environment
       if (!text) return world.candidate(path, settings().maxBytes, matters);
       return 'text' in text && !matters(text.text) ? undefined : text;
     },
+    isTracked: (path) => world.isTracked?.(path),
     manifests: folders.manifests,
     mayRead,
     accepts: (path) => settings().enable && mayRead(path) && folders.accepts(path, documents.get(path) !== undefined),

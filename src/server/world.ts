@@ -26,6 +26,8 @@ export interface World {
   candidate(path: string, maxBytes: number, matters: (text: string) => boolean): ReadResult | undefined;
   /** Makes the newest texts readable; a disk needs no such step. */
   load?(paths: readonly string[]): Promise<void>;
+  /** Whether git tracks a file; undefined, or left out, where that cannot be known. */
+  isTracked?(path: string): boolean | undefined;
   /** The address of a rule's page, with `{id}` in it, for clients that offer none. */
   readonly rulePage?: string;
 }

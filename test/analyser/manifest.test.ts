@@ -20,7 +20,10 @@ const cases: readonly [name: string, files: Record<string, string>, expected: st
   ],
   [
     'a locked version that does not fit belongs to an enclosing project',
-    { '/p/package.json': '{"dependencies":{"x":"5.0.0-beta.25"}}', '/package-lock.json': '{"packages":{"node_modules/x":{"version":"4.9.1"}}}' },
+    {
+      '/p/package.json': '{"dependencies":{"x":"5.0.0-beta.25"}}',
+      '/package-lock.json': '{"packages":{"node_modules/x":{"version":"4.9.1"}}}',
+    },
     '5.0.0-beta.25',
   ],
   [

@@ -13,7 +13,7 @@ const server =
 export default defineLibrary({
   id: 'comparison',
   modules: [],
-  triggers: [[server, `(?:${proof})['"\\])!?]*\\s*[!=]==?\\s*${value}|[!=]==?\\s*[\\w.[\\]'"(!]*(?:${proof})\\b|Buffer\\.compare`]],
+  triggers: [[`(?:${proof})['"\\])!?]*\\s*[!=]==?\\s*${value}|[!=]==?\\s*[\\w.[\\]'"(!]*(?:${proof})\\b|Buffer\\.compare`, server]],
   detect: (source) => {
     const compared = source.comparisons().filter(({ left, right }) => isNamed(left) || isNamed(right));
     return compared.flatMap(({ left, right, operator, span, scopes }): ComparisonFact[] => {

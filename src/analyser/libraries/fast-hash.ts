@@ -13,8 +13,8 @@ export default defineLibrary({
   modules: [],
   triggers: [
     [
-      'createHash|createHmac|\\.(hash|md5|sha1|sha256|encrypt)\\(|hashPassword\\(|subtle\\.digest|crypto-js|CryptoJS|crypto\\.hash\\(|[\'"](blueimp-|js-|ts-)?(md5|sha1|sha256|sha512)[\'"]',
       'passw|pwd|passphrase|\\bpass\\b',
+      'createHash|createHmac|\\.(hash|md5|sha1|sha256|encrypt)\\(|hashPassword\\(|subtle\\.digest|crypto-js|CryptoJS|crypto\\.hash\\(|[\'"](blueimp-|js-|ts-)?(md5|sha1|sha256|sha512)[\'"]',
     ],
   ],
   detect: (source) => (asksForLeaks(source) ? [] : found(source)),

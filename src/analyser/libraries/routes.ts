@@ -15,11 +15,11 @@ export default defineLibrary({
   // A route alone is nothing to look at: only one that knows who is signed in, or that signs people in or out.
   triggers: [
     [
-      '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]',
       '(req|request|ctx)\\.(session|user)\\b|isAuthenticated|\\b(ensure|require|check|is)_?(Auth|Login|Logged|SignedIn)',
+      '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]',
     ],
     ['\\.(post|all)\\(\\s*[\'"`]/[^\'"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)'],
-    ['\\.get\\(\\s*[\'"`]/[^\'"`]*(logout|log-out|sign-?out)'],
+    ['\\.get\\(\\s*[\'"`]/[^\'"`]*(logout|log-out|sign-out|signout)'],
   ],
   detect: (source) => {
     const calls = methods.flatMap((method) => source.methods(method).filter((call) => call.count >= 1 && isServer(call)));

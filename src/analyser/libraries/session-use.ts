@@ -18,7 +18,7 @@ export default defineLibrary({
     ['\\bctx\\.session\\b', 'koa'],
     ['\\bsession\\b[^;=\\n]*\\}\\s*=\\s*(req|request|ctx)\\b'],
     ['@Session\\(', 'nestjs'],
-    ['\\b(req|request)\\.log[oO]ut\\b'],
+    ['\\b(req|request)\\.logout\\b'],
     ['keepSessionInfo'],
     ['clearCookie\\(\\s*[\'"`](connect\\.sid|koa\\.sess|session)'],
   ],

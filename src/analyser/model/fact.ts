@@ -11,7 +11,7 @@ import type {
   JwtUrlFact,
   JwtVerifyFact,
 } from './jwt-facts';
-import type { EnvVariableFact, SecretFact } from './secret-facts';
+import type { EnvVariableFact, SecretFact, TrackedEnvFileFact } from './secret-facts';
 import type {
   AppKeysFact,
   MountFact,
@@ -71,6 +71,7 @@ export type Fact =
   | ExposureFact
   | SecretFact
   | EnvVariableFact
+  | TrackedEnvFileFact
   | RouteFact
   | CsrfGuardFact
   | MethodOverrideFact

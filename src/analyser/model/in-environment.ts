@@ -26,7 +26,8 @@ export function secretsInFiles(
     .map(({ span }) => ({ at: span, message, related: [{ at: setting.span, message: `${library} takes it here.` }] }));
 }
 
-function variablesIn(value: Value): string[] {
+/** The variables that a value is read from, as text. */
+export function variablesIn(value: Value): string[] {
   const own = inProduction(value);
   if (own.kind === 'list') return own.items.flatMap(variablesIn);
   const rest = (own.kind === 'env' || own.kind === 'unknown') && own.fallback ? variablesIn(own.fallback) : [];

@@ -28,6 +28,8 @@ export interface Problem {
 /** What a rule may ask beside its fact. Facts come from the fact's own application: the nearest package.json. */
 export interface Project {
   all<K extends FactKind>(kind: K): readonly FactOf<K>[];
+  /** The same of all other applications of the workspace; only for a rule that is `acrossApplications`. */
+  elsewhere<K extends FactKind>(kind: K): readonly FactOf<K>[];
   inFile<K extends FactKind>(kind: K, file: string): readonly FactOf<K>[];
   /** Whether the application is told to believe its reverse proxy: true, false, or undefined where that cannot be known. */
   trustsProxy(): boolean | undefined;
@@ -53,6 +55,8 @@ export interface RuleInfo {
   readonly good: string;
   /** The file name the examples stand in, where it matters. Default: `example.ts`. */
   readonly exampleFile?: string;
+  /** Other files that the examples need. */
+  readonly exampleBeside?: { readonly [path: string]: string };
   /** Versions the examples are read with, as in package.json. */
   readonly exampleDependencies?: { readonly [name: string]: string };
 }
@@ -60,6 +64,8 @@ export interface RuleInfo {
 export interface Rule<K extends FactKind = FactKind> extends RuleInfo {
   /** The kind of fact that it looks at, or several. */
   readonly on: K | readonly K[];
+  /** It asks for facts of other applications: while it is on, a change of one judges all of them again. */
+  readonly acrossApplications?: true;
   check(fact: FactOf<K>, project: Project): Problem | readonly Problem[] | undefined;
 }
 

@@ -10,6 +10,11 @@ export interface EnvVariableFact extends FactBase {
   readonly deployed: boolean;
 }
 
+/** A `.env` file that git tracks; the span is its first variable. */
+export interface TrackedEnvFileFact extends FactBase {
+  readonly kind: 'tracked-env-file';
+}
+
 /** A value that must stay secret, in the place where a library takes it. */
 export interface SecretFact extends FactBase {
   readonly kind: 'secret';

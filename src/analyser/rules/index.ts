@@ -39,6 +39,7 @@ import jwtDecodeWithoutVerify from './jwt-decode-without-verify';
 import jwtEmptyKey from './jwt-empty-key';
 import jwtExcessiveExpiry from './jwt-excessive-expiry';
 import jwtExpiryUnit from './jwt-expiry-unit';
+import jwtHs256SharedAcrossServices from './jwt-hs256-shared-across-services';
 import jwtIgnoreExpiration from './jwt-ignore-expiration';
 import jwtInsecureKeyOptions from './jwt-insecure-key-options';
 import jwtMissingAlgorithms from './jwt-missing-algorithms';
@@ -66,6 +67,7 @@ import secretJwtLiteral from './secret-jwt-literal';
 import secretPlaceholder from './secret-placeholder';
 import secretRandomAtStartup from './secret-random-at-startup';
 import secretSingleKeyNoRotation from './secret-single-key-no-rotation';
+import secretTrackedEnvFile from './secret-tracked-env-file';
 import sessionAutoInCookieFunction from './session-auto-in-cookie-function';
 import sessionCookieClearMismatch from './session-cookie-clear-mismatch';
 import sessionDefaultCookieName from './session-default-cookie-name';
@@ -134,6 +136,7 @@ export const rules: readonly Rule[] = [
   jwtEmptyKey,
   jwtExcessiveExpiry,
   jwtExpiryUnit,
+  jwtHs256SharedAcrossServices,
   jwtIgnoreExpiration,
   jwtInsecureKeyOptions,
   jwtMissingAlgorithms,
@@ -161,6 +164,7 @@ export const rules: readonly Rule[] = [
   secretPlaceholder,
   secretRandomAtStartup,
   secretSingleKeyNoRotation,
+  secretTrackedEnvFile,
   sessionAutoInCookieFunction,
   sessionCookieClearMismatch,
   sessionDefaultCookieName,

@@ -216,6 +216,8 @@ export interface Source {
   written(name: string): WrittenProperty[];
   /** Texts that stand in the code, with a pattern. */
   texts(pattern: RegExp): Expression[];
+  /** Whether git certainly tracks the file. */
+  isTracked(): boolean;
   /** The variables of a `.env` file; such a file holds no code. */
   variables(): Variable[];
 }

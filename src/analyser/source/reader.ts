@@ -13,6 +13,8 @@ export interface Texts {
   isKnownModule?(name: string): boolean;
   /** Every package.json of the workspace, where they are known. */
   manifests?(): readonly string[];
+  /** Whether git tracks a file; undefined where that cannot be known. */
+  isTracked?(path: string): boolean | undefined;
 }
 
 /** Follows names and values from one file, into others where they lead there. */

@@ -63,6 +63,7 @@ export function createSource(reader: Reader, unit: Unit, version: (name: string)
     imported: (module) => importedOf(unit, module),
     written: (name) => propertiesOf(reader, unit, name),
     texts: (pattern) => textsOf(unit, pattern).map(toExpression),
+    isTracked: () => reader.texts.isTracked?.(unit.path) === true,
     variables: () => (isEnvironmentFile(unit.path) ? variablesOf(unit.path, unit.text) : []),
     imports: (module) => imports().some((name) => module.test(name)),
   };
