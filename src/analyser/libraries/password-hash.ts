@@ -17,13 +17,20 @@ export default defineLibrary({
     ...source.calls(bcrypt, 'genSalt.()', 'genSaltSync.()').map((call) => fact(call, 'bcrypt', rounds(call, 0))),
     ...source.calls(argon2, 'hash.()', 'hashSync.()', 'hashRaw.()').flatMap(argon),
     ...[...source.methods('hash'), ...source.methods('hashSync')].flatMap(bun),
-    ...source.calls('crypto', 'pbkdf2.()', 'pbkdf2Sync.()').filter(takesPassword).map(pbkdf2),
-    ...source.calls('crypto', 'scrypt.()', 'scryptSync.()').filter(takesPassword).map(scrypt),
+    ...(encrypts(source) ? [] : derived(source)),
     ...source.calls('crypto-js', 'PBKDF2.()').map((call) => cryptoJs(source, call)),
     ...source.calls('crypto-js/pbkdf2', '()').map((call) => cryptoJs(source, call)),
     ...[...source.methods('deriveBits'), ...source.methods('deriveKey')].flatMap(derive),
   ],
 });
+
+/** A file that encrypts derives its key so: no password is kept. */
+const encrypts = (source: Source): boolean => source.calls('crypto', 'createCipheriv.()', 'createDecipheriv.()').length > 0;
+
+const derived = (source: Source): PasswordHashFact[] => [
+  ...source.calls('crypto', 'pbkdf2.()', 'pbkdf2Sync.()').filter(takesPassword).map(pbkdf2),
+  ...source.calls('crypto', 'scrypt.()', 'scryptSync.()').filter(takesPassword).map(scrypt),
+];
 
 function fact(call: Call, algorithm: string | undefined, cost: Setting, at = call.span): PasswordHashFact {
   const { module, span, scopes } = call;
