@@ -86,11 +86,6 @@ export function isOff(subject: Value | Setting): boolean {
   return isAbsent(value) || (value.kind === 'literal' && !value.value);
 }
 
-/** True where nothing can be said. */
-export function isUnknown(subject: Value | Setting): boolean {
-  return inProduction(plainValue(subject)).kind === 'unknown';
-}
-
 /** The known text in production, or undefined. */
 export function textOf(subject: Value | Setting): string | undefined {
   const value = inProduction(plainValue(subject));

@@ -1,3 +1,4 @@
+import { append } from './append';
 import type { Access, Assigned, Call, Comparison, Expression, FunctionInfo, Role } from './define-library';
 import { refer, textSteps } from './find';
 import type { Reader } from './reader';
@@ -55,18 +56,12 @@ function chainsIn(unit: Unit): Chains {
   const targets = new Map<string, Target[]>();
   for (const node of allNodes(unit.file)) {
     const target = targetOf(node);
-    if (target) for (const step of new Set(textSteps(target.node))) add(targets, step, target);
-    if (stepOf(node) && !isInnerStep(node) && !isTarget(node)) for (const step of new Set(textSteps(node))) add(reads, step, node);
+    if (target) for (const step of new Set(textSteps(target.node))) append(targets, step, target);
+    if (stepOf(node) && !isInnerStep(node) && !isTarget(node)) for (const step of new Set(textSteps(node))) append(reads, step, node);
   }
   const chains = { reads, targets };
   chainsOf.set(unit, chains);
   return chains;
-}
-
-function add<T>(index: Map<string, T[]>, key: string, item: T): void {
-  const list = index.get(key);
-  if (list) list.push(item);
-  else index.set(key, [item]);
 }
 
 const comparisons = new Map<ts.SyntaxKind, Comparison['operator']>([

@@ -1,4 +1,5 @@
 import { isEnvironmentFile } from '../model/environment-file';
+import { append } from './append';
 import { type CallNode, callOf, pathOf } from './call';
 import { decisionsOf } from './decisions';
 import type { Call, Source, Write } from './define-library';
@@ -22,8 +23,8 @@ export function createSource(reader: Reader, unit: Unit, version: (name: string)
   const names = new Map<string, typeof calls>();
   for (const call of calls) {
     const { root, module, steps } = call.reference;
-    if (root === 'module') add(modules, module, call);
-    if (steps.length > 0) add(names, steps[steps.length - 1], call);
+    if (root === 'module') append(modules, module, call);
+    if (steps.length > 0) append(names, steps[steps.length - 1], call);
   }
   const made = new Map<CallNode, Call>();
   const toCall = ({ node, reference }: (typeof calls)[number]): Call => {
@@ -76,12 +77,6 @@ function once<T>(work: () => T): () => T {
     if (known.length === 0) known.push(work());
     return known[0];
   };
-}
-
-function add<T>(index: Map<string, T[]>, key: string, item: T): void {
-  const list = index.get(key);
-  if (list) list.push(item);
-  else index.set(key, [item]);
 }
 
 function select<T>(index: ReadonlyMap<string, T[]>, module: string | RegExp): T[] {

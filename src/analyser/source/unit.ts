@@ -1,5 +1,6 @@
 import { isEnvironmentFile } from '../model/environment-file';
 import type { Span } from '../model/value';
+import { append } from './append';
 import { scriptOf } from './script';
 import { ts } from './ts';
 
@@ -66,9 +67,7 @@ function identifierIndex(file: ts.SourceFile): Unit['identifiers'] {
       state.made = true;
       for (const node of allNodes(file)) {
         if (!ts.isIdentifier(node)) continue;
-        const known = index.get(node.text);
-        if (known) known.push(node);
-        else index.set(node.text, [node]);
+        append(index, node.text, node);
       }
     }
     return index.get(name) ?? [];
@@ -160,9 +159,7 @@ function collect(file: ts.SourceFile): Collected {
     const assignment = assignmentOf(node);
     if (assignment) {
       const root = ts.isIdentifier(assignment.root) ? assignment.root.text : 'this';
-      const known = assignments.get(root);
-      if (known) known.push(assignment);
-      else assignments.set(root, [assignment]);
+      append(assignments, root, assignment);
     }
     if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isElementAccessExpression(node.left)) {
       const key = node.left.argumentExpression;
