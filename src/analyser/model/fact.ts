@@ -24,6 +24,7 @@ import type {
   SessionReadFact,
   SessionWriteFact,
 } from './session-facts';
+import type { SetupFact } from './setup-facts';
 import type { ExposureFact, StorageFact } from './storage-facts';
 import type {
   AbandonedPackageFact,
@@ -42,6 +43,7 @@ export type * from './fact-base';
 export type * from './jwt-facts';
 export type * from './secret-facts';
 export type * from './session-facts';
+export type * from './setup-facts';
 export type * from './storage-facts';
 export type * from './web-facts';
 
@@ -59,6 +61,7 @@ export type Fact =
   | ProxyTrustFact
   | ServerAppFact
   | AuthjsFact
+  | SetupFact
   | JwtSignFact
   | JwtVerifyFact
   | JwtDecodeFact
