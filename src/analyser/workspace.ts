@@ -1,4 +1,4 @@
-import { analyse } from './analyse';
+import { analyse, type FileFacts } from './analyse';
 import { createFactStore } from './fact-store';
 import { applicationOf } from './manifest';
 import type { Fact } from './model/fact';
@@ -22,6 +22,8 @@ export interface Files {
   manifests?(): readonly string[];
   /** Whether git tracks a file; undefined where that cannot be known. */
   isTracked?(path: string): boolean | undefined;
+  /** The facts of a text as an earlier workspace gave them, if nothing that they rest on has changed. */
+  recall?(path: string, text: string): FileFacts | undefined;
 }
 
 export interface Change {
@@ -49,6 +51,8 @@ export interface Workspace {
   setups(): readonly Setup[];
   /** What was seen, for the advisor. */
   facts(): readonly Fact[];
+  /** The same by file, for `recall` of a later workspace. */
+  remembered(): readonly FileFacts[];
   /** Files of which facts are kept. */
   analysed(): number;
   /** What went wrong inside the engine, one line each; never holds code or values. */
@@ -67,7 +71,7 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
     const before = facts.drop(path);
     if (text === undefined || !mayMatter(path, text)) return before;
     const application = applicationOf(texts, path);
-    facts.put(application, analyse(path, text, texts, cache));
+    facts.put(application, files.recall?.(path, text) ?? analyse(path, text, texts, cache));
     return [...before, application];
   };
   const judgeAll = (applications: Iterable<string>): void => {
@@ -103,6 +107,7 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
     suppressed: results.suppressed,
     setups: () => setupsOf(facts.all(), positions),
     facts: () => facts.all().flatMap((one) => one.facts),
+    remembered: () => facts.all(),
     analysed: () => facts.all().length,
     failures: () => [...facts.all().flatMap((one) => one.failures.map((failure) => `${one.path}: ${failure}`)), ...results.failures()],
   };

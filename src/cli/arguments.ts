@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Severity, severities } from '../analyser/model/finding';
 import { formats } from '../report';
+import { type Shard, shardOf } from './shard';
 import { unknownWord, usageError } from './usage';
 
 export interface ScanOptions {
@@ -18,6 +19,11 @@ export interface ScanOptions {
   /** Whether `.env` files are read. */
   readonly environments: boolean;
   readonly maxBytes: number;
+  /** Only one part of the applications. */
+  readonly shard?: Shard;
+  /** Only what differs from this commit; empty: from the default branch. */
+  readonly changed?: string;
+  readonly cache: boolean;
 }
 
 type OptionTable = NonNullable<ParseArgsConfig['options']>;
@@ -34,11 +40,14 @@ const scanTable = {
   exclude: { type: 'string', multiple: true, default: [] },
   'no-env': { type: 'boolean', default: false },
   'max-file-size': { type: 'string', default: '5MB' },
+  shard: { type: 'string' },
+  changed: { type: 'string' },
+  'no-cache': { type: 'boolean', default: false },
 } as const satisfies OptionTable;
 
 /** Reads the arguments of `scan`. Whether the named rules exist is asked of the engine: see `checkRules`. */
 export function scanOptions(args: readonly string[]): ScanOptions {
-  const { values, positionals } = parsed(args, scanTable);
+  const { values, positionals } = parsed(withBase(args), scanTable);
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
     format: oneOf('format', values.format, Object.keys(formats)),
@@ -52,7 +61,15 @@ export function scanOptions(args: readonly string[]): ScanOptions {
     exclude: values.exclude,
     environments: !values['no-env'],
     maxBytes: byteCount(values['max-file-size']),
+    shard: values.shard === undefined ? undefined : shardOf(values.shard),
+    changed: values.changed,
+    cache: !values['no-cache'],
   };
+}
+
+/** `--changed` may stand alone. */
+function withBase(args: readonly string[]): string[] {
+  return args.map((word, index) => (word === '--changed' && /^(-|$)/.test(args[index + 1] ?? '') ? '--changed=' : word));
 }
 
 /** Reads the arguments of `rules`. */
@@ -60,6 +77,18 @@ export function rulesOptions(args: readonly string[]): { id?: string; format: st
   const { values, positionals } = parsed(args, { format: { type: 'string', short: 'f', default: 'text' } });
   if (positionals.length > 1) throw usageError('auth-lens rules takes one rule at most.');
   return { id: positionals[0], format: oneOf('format', values.format, ['text', 'json', 'markdown']) };
+}
+
+/** Reads the arguments of `merge`. */
+export function mergeOptions(args: readonly string[]): { files: readonly string[]; output?: string; failOn: string } {
+  const table = { output: { type: 'string', short: 'o' }, 'fail-on': { type: 'string', default: 'error' } } as const;
+  const { values, positionals } = parsed(args, table);
+  if (positionals.length === 0) throw usageError('auth-lens merge needs SARIF files: auth-lens merge part-*.sarif');
+  return {
+    files: positionals,
+    output: values.output,
+    failOn: oneOf('severity for --fail-on', values['fail-on'], ['error', 'warning', 'info', 'never']),
+  };
 }
 
 /** Reads the arguments of `lsp`, which is there for editors: standard input and output is the only way to talk to it. */

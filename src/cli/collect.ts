@@ -13,14 +13,28 @@ export interface Targets {
   readonly files: readonly string[];
 }
 
-export interface Collected {
+export interface Listed {
   /** All files to scan, absolute, sorted. */
   readonly files: readonly string[];
   /** Every package.json in the folders. */
   readonly manifests: readonly string[];
-  readonly candidates: readonly { readonly path: string; readonly text: string }[];
-  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  readonly skipped: readonly Skipped[];
   readonly left: { readonly [kind: string]: number };
+}
+
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Candidate {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Candidates {
+  readonly candidates: readonly Candidate[];
+  readonly skipped: readonly Skipped[];
 }
 
 interface Limits {
@@ -39,9 +53,9 @@ export function locate(paths: readonly string[], cwd: string): Targets {
   return { root: elsewhere ? folders[0] : here, folders, files };
 }
 
-/** Lists the files of the targets and reads those in which something may matter. */
-export async function collect(targets: Targets, limits: Limits, engine: Engine, progress: Progress): Promise<Collected> {
-  const skipped: { path: string; reason: string }[] = [];
+/** Lists the files of the targets. */
+export async function list(targets: Targets, limits: Limits, progress: Progress): Promise<Listed> {
+  const skipped: Skipped[] = [];
   const left: Record<string, number> = {};
   const manifests: string[] = [];
   const isWanted = (file: string) => isScript(file) || (limits.environments && isEnvironmentFile(file));
@@ -55,35 +69,54 @@ export async function collect(targets: Targets, limits: Limits, engine: Engine, 
     skipped.push(...listing.skipped);
     for (const [kind, count] of Object.entries(listing.counts)) left[kind] = (left[kind] ?? 0) + count;
   }
-  const sorted = [...files].sort();
-  const candidates = await readAll(sorted, limits.maxBytes, engine, skipped, progress);
-  return { files: sorted, manifests, candidates, skipped, left };
+  return { files: [...files].sort(), manifests, skipped, left };
 }
 
-function whyNot(path: string): string {
-  return isEnvironmentFile(path) ? 'left out by --no-env' : 'not JavaScript or TypeScript';
+/** Lists the files of the targets and reads those in which something may matter. */
+export async function collect(targets: Targets, limits: Limits, engine: Engine, progress: Progress): Promise<Listed & Candidates> {
+  const listed = await list(targets, limits, progress);
+  const { candidates, skipped } = await readCandidates(listed.files, limits.maxBytes, engine, progress);
+  return { ...listed, candidates, skipped: [...listed.skipped, ...skipped] };
 }
 
-async function readAll(
+/** What is known of a file without reading it, and what is told of one that was read. */
+interface Memory {
+  knownAs(path: string): 'plain' | Skipped | undefined;
+  learn(path: string, what: 'plain' | Skipped | Candidate): void;
+}
+
+/** Reads those files in which something may matter. */
+export async function readCandidates(
   files: readonly string[],
   maxBytes: number,
   engine: Engine,
-  skipped: { path: string; reason: string }[],
   progress: Progress,
-) {
-  const candidates: { path: string; text: string }[] = [];
+  memory?: Memory,
+): Promise<Candidates> {
+  const candidates: Candidate[] = [];
+  const skipped: Skipped[] = [];
   let breath = performance.now();
   for (const [index, path] of files.entries()) {
-    const read = readCandidate(path, maxBytes, (text) => engine.mayMatter(path, text));
-    if (read && 'text' in read) candidates.push({ path, text: read.text });
-    else if (read) skipped.push({ path, reason: read.skipped });
+    const what = memory?.knownAs(path) ?? look(path, maxBytes, engine);
+    memory?.learn(path, what);
+    if (typeof what === 'object') 'text' in what ? candidates.push(what) : skipped.push(what);
     if (index % 16 > 0 || performance.now() - breath < 50) continue;
     progress.show(() => `Reading: ${index} of ${files.length} files`);
     // So that Ctrl-C is heard.
     await new Promise((resolved) => setImmediate(resolved));
     breath = performance.now();
   }
-  return candidates;
+  return { candidates, skipped };
+}
+
+function look(path: string, maxBytes: number, engine: Engine): 'plain' | Skipped | Candidate {
+  const read = readCandidate(path, maxBytes, (text) => engine.mayMatter(path, text));
+  if (!read) return 'plain';
+  return 'text' in read ? { path, text: read.text } : { path, reason: read.skipped };
+}
+
+function whyNot(path: string): string {
+  return isEnvironmentFile(path) ? 'left out by --no-env' : 'not JavaScript or TypeScript';
 }
 
 function isFolder(path: string, cwd: string): boolean {

@@ -2,6 +2,7 @@ const general = `Auth Lens shows how your application authenticates, what is ris
 
 Usage
   auth-lens scan [paths...]     scan JavaScript and TypeScript; default: this folder
+  auth-lens merge FILES...      put the SARIF reports of several shards together
   auth-lens rules [ID]          list the rules, or explain one
   auth-lens decode [TOKEN|-]    read, verify or decrypt a token or session cookie; nothing is sent anywhere
   auth-lens advise [path]       say how users should stay signed in
@@ -24,11 +25,28 @@ Scans files and folders. Leaves out what git ignores, node_modules, build output
       --exclude GLOB       leave out files or folders; may be repeated
       --no-env             leave out .env files; else git-ignored ones are read too, and no value is shown
       --max-file-size N    skip larger files; default: 5MB
+      --changed [BASE]     only what touches files that differ from where the branch left BASE, uncommitted
+                           ones too; default: target of the pull request, default branch, or last commit
+      --shard I/N          only part I of N: applications are dealt out, each stays whole; see auth-lens merge
+      --no-cache           read and analyse everything anew, and keep nothing for the next scan
   -q, --quiet              no progress and no summary
       --no-color           no colours; also: NO_COLOR, FORCE_COLOR
 
+What did not change since the last scan is not read again; what it found is kept in
+node_modules/.cache/auth-lens, or in your cache folder where there is no node_modules.
 Paths in reports are relative to this folder, or to the scanned folder where that lies elsewhere
 (github: to GITHUB_WORKSPACE).
+Exit status: 0 nothing at or above --fail-on, 1 problems found, 2 wrong usage or internal error.
+`;
+
+const merge = `Usage: auth-lens merge FILES... [options]
+
+Puts the SARIF reports of several shards (auth-lens scan --shard I/N --format sarif) together: the same report
+as one scan of everything gives, in whatever order they come.
+
+  -o, --output FILE        write the report to a file; default: standard output
+      --fail-on LEVEL      exit with 1 from this severity on: error, warning, info or never; default: error
+
 Exit status: 0 nothing at or above --fail-on, 1 problems found, 2 wrong usage or internal error.
 `;
 
@@ -82,4 +100,4 @@ only where the editor sends the initialization option "trusted": true.
 `;
 
 /** The help of each command; the empty name is the command line as a whole. */
-export const help: { readonly [command: string]: string } = { '': general, scan, rules, advise, decode, lsp };
+export const help: { readonly [command: string]: string } = { '': general, scan, merge, rules, advise, decode, lsp };

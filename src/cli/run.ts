@@ -3,6 +3,7 @@ import { type Engine, engine as realEngine } from './engine';
 import { help } from './help';
 import type { Io } from './io';
 import { lsp } from './lsp';
+import { merge } from './merge';
 import { rules } from './rules';
 import { scan } from './scan';
 import { unknownWord } from './usage';
@@ -14,7 +15,7 @@ const decode: Command = async (args, io) => (await import('./decode')).decode(ar
 // The advisor and its snippets are loaded only where advice is asked for.
 const advise: Command = async (...all) => (await import('./advise')).advise(...all);
 
-const commands: { readonly [name: string]: Command } = { scan, rules, advise, decode, lsp };
+const commands: { readonly [name: string]: Command } = { scan, merge, rules, advise, decode, lsp };
 
 /** Runs one command and says with which status to exit: 0 fine, 1 problems found, 2 wrong usage or internal error. */
 export async function run(argv: readonly string[], io: Io, engine: Engine = realEngine): Promise<number> {

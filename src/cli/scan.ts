@@ -1,28 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { version } from '../../package.json';
-import { isEnvironmentFile } from '../analyser/model/environment-file';
 import { type Finding, type Severity, severities } from '../analyser/model/finding';
 import type { RuleInfo } from '../analyser/model/rule';
-import type { Workspace } from '../analyser/workspace';
 import { formats, type Report } from '../report';
 import { visible } from '../report/escape';
 import { shortPath } from '../report/place';
 import { amount } from '../report/words';
-import { forwardSlashes, readText } from '../server/node-files';
-import { createTrackedByGit } from '../server/node-git';
+import { forwardSlashes } from '../server/node-files';
 import { checkRules, type ScanOptions, scanOptions } from './arguments';
-import { type Collected, collect, locate } from './collect';
+import { changedSince, type IsChanged, isOfChange } from './changed';
+import { locate } from './collect';
 import type { Engine } from './engine';
-import { type Fixed, fix } from './fix';
+import type { Fixed } from './fix';
 import type { Io } from './io';
+import { type Look, look, textOf } from './look';
 import { createProgress } from './progress';
+import { scanCache } from './scan-cache';
 import { usageError } from './usage';
 
-interface Outcome extends Collected {
-  /** Absent where no file mattered: then the parser is never loaded. */
-  readonly workspace?: Workspace;
-  readonly fixed?: Fixed;
+interface Outcome extends Look {
+  readonly isChanged?: IsChanged;
   readonly milliseconds: number;
 }
 
@@ -37,50 +35,27 @@ export async function scan(args: readonly string[], io: Io, engine: Engine): Pro
       known.map(({ id }) => id),
     );
   }
-  const { root, folders, files } = locate(options.paths, io.cwd);
+  const targets = locate(options.paths, io.cwd);
   const progress = createProgress(io.stderr, options.quiet);
-  const disk = (path: string) => textOf(path, options.maxBytes);
-  const drafts = new Map<string, string>();
-  const read = (path: string) => drafts.get(path) ?? disk(path);
-  const collected = await collect({ root, folders, files }, options, engine, progress);
-  progress.show(() => `Analysing ${amount(collected.candidates.length, 'file')}`);
-  const workspace = await analyse(collected, options, engine, read);
-  const fixed = workspace && options.fix ? await fix(workspace, collected.files, { drafts, disk }) : undefined;
+  const isChanged = options.changed === undefined ? undefined : changedSince(options.changed, targets.root, io);
+  const found = await look(targets, options, engine, progress, scanCache(targets, options, io));
   progress.end();
-  const outcome = { ...collected, workspace, fixed, milliseconds: Math.round(performance.now() - started) };
-  const rules = workspace || options.format !== 'text' ? await engine.rules() : [];
-  const report = reportOf(outcome, options, rules, reportRoot(root, options, io));
-  if (fixed) await tellFixes(fixed, report, options, io);
-  await deliver(formats[options.format](report, { text: disk, color: colored(options, io), quiet: options.quiet }), options, io);
+  const outcome = { ...found, isChanged, milliseconds: Math.round(performance.now() - started) };
+  const rules = found.seen.candidates > 0 || options.format !== 'text' ? await engine.rules() : [];
+  const report = reportOf(outcome, options, rules, reportRoot(targets.root, options, io));
+  if (found.fixed) await tellFixes(found.fixed, report, options, io);
+  const text = (path: string) => textOf(path, options.maxBytes);
+  await deliver(formats[options.format](report, { text, color: colored(options, io), quiet: options.quiet }), options, io);
   return failing(report.stats.findings, options.failOn) ? 1 : 0;
 }
 
-function textOf(path: string, maxBytes: number): string | undefined {
-  const read = readText(path, maxBytes);
-  return 'text' in read ? read.text : undefined;
-}
-
-async function analyse(
-  { candidates, manifests }: Collected,
-  { rules }: ScanOptions,
-  engine: Engine,
-  read: (path: string) => string | undefined,
-) {
-  // Variables only matter to code that reads them.
-  if (candidates.every(({ path }) => isEnvironmentFile(path))) return undefined;
-  const createWorkspace = await engine.open();
-  const workspace = createWorkspace({ read, manifests: () => manifests, isTracked: createTrackedByGit() }, { only: rules });
-  await workspace.update(candidates);
-  return workspace;
-}
-
 function reportOf(
-  { workspace, fixed, ...rest }: Outcome,
+  { seen, fixed, isChanged, ...rest }: Outcome,
   { severity, rules: chosen }: ScanOptions,
   rules: readonly RuleInfo[],
   root: string,
 ): Report {
-  const all = workspace?.findings() ?? [];
+  const all = isChanged ? seen.findings.filter((finding) => isOfChange(finding, isChanged)) : seen.findings;
   const shown = severities.slice(0, severities.indexOf(severity) + 1);
   const findings = all.filter((finding) => shown.includes(finding.severity));
   return {
@@ -88,16 +63,16 @@ function reportOf(
     root,
     rules: rules.filter(({ id, off }) => (chosen === undefined ? !off : chosen === 'all' || chosen.includes(id))),
     findings,
-    setups: workspace?.setups() ?? [],
-    failures: workspace?.failures() ?? [],
-    skipped: [...rest.skipped].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    setups: seen.setups,
+    failures: seen.failures,
+    skipped: [...rest.skipped, ...seen.skipped].sort((a, b) => (a.path < b.path ? -1 : 1)),
     stats: {
       files: rest.files.length,
-      candidates: rest.candidates.length,
+      candidates: seen.candidates,
       milliseconds: rest.milliseconds,
       findings: count(all),
       hidden: all.length - findings.length,
-      suppressed: workspace?.suppressed() ?? 0,
+      suppressed: seen.suppressed,
       fixed: fixed?.count ?? 0,
       left: rest.left,
     },

@@ -58,6 +58,7 @@ function fakeWorkspace(only: readonly string[] | 'all' | undefined): Workspace {
     suppressed: () => 0,
     setups: () => [],
     facts: () => [],
+    remembered: () => [],
     analysed: () => texts.size,
     failures: () => [],
   };

@@ -46,6 +46,7 @@ function createFake(files: Files, initial: RuleSettings, calls: Calls): Workspac
     suppressed: () => 0,
     setups: () => [],
     facts: () => [],
+    remembered: () => [],
     analysed: () => texts.size,
     failures: () => [],
   };

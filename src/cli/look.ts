@@ -1,0 +1,75 @@
+import { isEnvironmentFile } from '../analyser/model/environment-file';
+import type { Workspace } from '../analyser/workspace';
+import { amount } from '../report/words';
+import { readText } from '../server/node-files';
+import { createTrackedByGit } from '../server/node-git';
+import type { ScanOptions } from './arguments';
+import { type Candidate, type Candidates, type Listed, list, readCandidates, type Skipped, type Targets } from './collect';
+import type { Engine } from './engine';
+import { type Fixed, fix } from './fix';
+import type { Progress } from './progress';
+import type { ScanCache } from './scan-cache';
+import { ofShard } from './shard';
+
+/** What the engine says of a project: plain data. */
+export interface Seen {
+  readonly findings: ReturnType<Workspace['findings']>;
+  readonly setups: ReturnType<Workspace['setups']>;
+  readonly failures: readonly string[];
+  readonly suppressed: number;
+  /** How many files were worth parsing; with none of them the parser is never loaded. */
+  readonly candidates: number;
+  readonly skipped: readonly Skipped[];
+}
+
+export interface Look extends Listed {
+  readonly seen: Seen;
+  readonly fixed?: Fixed;
+}
+
+/** Lists, reads and analyses what the targets hold, mends it where that is asked for, and keeps what the next scan may know. */
+export async function look(targets: Targets, options: ScanOptions, engine: Engine, progress: Progress, cache: ScanCache): Promise<Look> {
+  const listed = ofShard(await list(targets, options, progress), options.shard);
+  const disk = (path: string) => textOf(path, options.maxBytes);
+  const trackedByGit = createTrackedByGit();
+  const memory = cache.open(disk, trackedByGit);
+  const isTracked = memory.watchTracked(trackedByGit);
+  const known = options.fix ? undefined : memory.outcome(listed.files, listed.manifests);
+  if (known) return { ...listed, seen: known };
+  const drafts = new Map<string, string>();
+  const read = memory.watch((path) => drafts.get(path) ?? disk(path));
+  const found = await readCandidates(listed.files, options.maxBytes, engine, progress, memory);
+  progress.show(() => `Analysing ${amount(found.candidates.length, 'file')}`);
+  const workspace = await analyse(found.candidates);
+  const fixed = workspace && options.fix ? await fix(workspace, listed.files, { drafts, disk }) : undefined;
+  const seen = seenBy(workspace, found);
+  if (!options.fix) cache.keep(memory.kept(workspace?.remembered() ?? [], listed.manifests, seen));
+  return { ...listed, seen, fixed };
+
+  async function analyse(candidates: readonly Candidate[]): Promise<Workspace | undefined> {
+    // Variables only matter to code that reads them.
+    if (candidates.every(({ path }) => isEnvironmentFile(path))) return undefined;
+    const createWorkspace = await engine.open();
+    const files = { read, manifests: () => listed.manifests, isTracked, recall: memory.recall };
+    const workspace = createWorkspace(files, { only: options.rules });
+    await workspace.update(candidates);
+    return workspace;
+  }
+}
+
+/** The text of a file, where there is one to be had. */
+export function textOf(path: string, maxBytes: number): string | undefined {
+  const read = readText(path, maxBytes);
+  return 'text' in read ? read.text : undefined;
+}
+
+function seenBy(workspace: Workspace | undefined, { candidates, skipped }: Candidates): Seen {
+  return {
+    findings: workspace?.findings() ?? [],
+    setups: workspace?.setups() ?? [],
+    failures: workspace?.failures() ?? [],
+    suppressed: workspace?.suppressed() ?? 0,
+    candidates: candidates.length,
+    skipped,
+  };
+}

@@ -1,0 +1,48 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { version } from '../../package.json';
+import { cachePlace, readCache, writeCache } from '../server/node-cache';
+import { createScanMemory, type Kept, type ScanMemory } from '../server/node-memory';
+import type { ScanOptions } from './arguments';
+import type { Targets } from './collect';
+import type { Io } from './io';
+import type { Seen } from './look';
+
+type IsTracked = (path: string) => boolean | undefined;
+
+/** What is kept from one scan of the same targets and options to the next. */
+export interface ScanCache {
+  open(disk: (path: string) => string | undefined, isTracked: IsTracked): ScanMemory<Seen>;
+  keep(content: Kept<Seen>): void;
+}
+
+interface Content extends Kept<Seen> {
+  /** The rules that were on: what was found is theirs, the facts are for all. */
+  readonly rules: string;
+}
+
+/** The cache of these targets; one that knows nothing and keeps nothing with `--no-cache`, or where there is no place for it. */
+export function scanCache({ root, folders, files }: Targets, options: ScanOptions, { env }: Io): ScanCache {
+  const { rules, exclude, environments, maxBytes, shard } = options;
+  const kind = JSON.stringify([folders, files, exclude, environments, maxBytes, shard]);
+  const place = options.cache ? cachePlace(root, kind, env) : undefined;
+  const id = engineId();
+  const key = JSON.stringify(rules ?? 'default');
+  return {
+    open(disk, isTracked) {
+      const content = place && readCache<Content>(place, id);
+      const memory = createScanMemory(content, disk, isTracked);
+      return content?.rules === key ? memory : { ...memory, outcome: () => undefined };
+    },
+    keep: (content) => place && writeCache(place, id, { ...content, rules: key }),
+  };
+}
+
+/** Another build may find something else. */
+function engineId(): string {
+  const stamps = ['cli.js', 'engine.js'].map((name) => {
+    const stats = statSync(join(__dirname, name), { throwIfNoEntry: false });
+    return stats ? `${stats.size} ${stats.mtimeMs}` : '';
+  });
+  return [version, process.version, ...stamps].join('\n');
+}

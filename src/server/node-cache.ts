@@ -1,0 +1,138 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export interface CachePlace {
+  readonly file: string;
+  /** Signs what is kept: a repository could bring a cache of its own that hides what is wrong in it. */
+  readonly key: Buffer;
+}
+
+type Environment = { readonly [name: string]: string | undefined };
+
+const mostBytes = 256 * 1024 * 1024;
+const mostFiles = 12;
+
+/** Where a scan of this root and kind keeps what it learned: below its node_modules, else in the user's cache folder. Undefined where neither can be used. */
+export function cachePlace(root: string, kind: string, env: Environment): CachePlace | undefined {
+  const own = userFolder(env);
+  const key = own === undefined ? undefined : secretKey(own);
+  if (own === undefined || key === undefined) return undefined;
+  const name = `${createHash('sha256').update(`${root}\n${kind}`).digest('hex').slice(0, 24)}.json`;
+  return { file: join(folderBelow(root) ?? own, name), key };
+}
+
+/** What was kept, or undefined: nothing, damaged, of another version, or not written by this user. */
+export function readCache<T>({ file, key }: CachePlace, id: string): T | undefined {
+  try {
+    if (statSync(file).size > mostBytes) return undefined;
+    const text = readFileSync(file, 'utf8');
+    const [head, signature] = text.slice(0, text.indexOf('\n')).split(' ');
+    const body = text.slice(text.indexOf('\n') + 1);
+    if (head !== hashOf(id) || !isSame(signature, sign(key, head, body))) return undefined;
+    return JSON.parse(body, revive) as T;
+  } catch {
+    return undefined; // No cache is no error: the scan is a cold one.
+  }
+}
+
+/** Keeps it for the next scan. Where that is not possible, the next one is a cold one. */
+export function writeCache({ file, key }: CachePlace, id: string, content: unknown): void {
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const body = JSON.stringify(content, keepNumber);
+    const head = hashOf(id);
+    writeFileSync(draft, `${head} ${sign(key, head, body)}\n${body}`, { mode: 0o600 });
+    renameSync(draft, file);
+    tidy(dirname(file));
+  } catch {
+    discard(draft);
+  }
+}
+
+/** A text's name by its content. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/** What changes when a file does; empty where there is none. */
+export function stampOf(path: string): string {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}` : '';
+  } catch {
+    return ''; // below a file, or in a folder that may not be looked into
+  }
+}
+
+function userFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }: Environment): string | undefined {
+  if (XDG_CACHE_HOME) return join(XDG_CACHE_HOME, 'auth-lens');
+  if (process.platform === 'win32') return LOCALAPPDATA && join(LOCALAPPDATA, 'auth-lens', 'cache');
+  return HOME && join(HOME, process.platform === 'darwin' ? 'Library/Caches' : '.cache', 'auth-lens');
+}
+
+function secretKey(folder: string): Buffer | undefined {
+  const file = join(folder, 'key');
+  try {
+    return wholeKey(file) ?? makeKey(file);
+  } catch {
+    return undefined; // a user without a place to write
+  }
+}
+
+function makeKey(file: string): Buffer | undefined {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${process.pid}.tmp`;
+  writeFileSync(draft, randomBytes(32), { mode: 0o600 });
+  renameSync(draft, file);
+  return wholeKey(file);
+}
+
+function wholeKey(file: string): Buffer | undefined {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  const key = stats?.isFile() && stats.size === 32 ? readFileSync(file) : undefined;
+  return key?.length === 32 ? key : undefined;
+}
+
+/** Links lead elsewhere: then nothing is written there. */
+function folderBelow(root: string): string | undefined {
+  const steps = ['node_modules', 'node_modules/.cache', 'node_modules/.cache/auth-lens'].map((step) => join(root, step));
+  const kinds = steps.map((step) => lstatSync(step, { throwIfNoEntry: false }));
+  const isUsable = kinds[0]?.isDirectory() && kinds.every((one) => one === undefined || one.isDirectory());
+  return isUsable ? steps[2] : undefined;
+}
+
+function sign(key: Buffer, head: string, body: string): string {
+  return createHmac('sha256', key).update(`${head}\n`).update(body).digest('base64url');
+}
+
+function isSame(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** JSON has no NaN and no infinity. */
+function keepNumber(_name: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? { $number: String(value) } : value;
+}
+
+function revive(_name: string, value: unknown): unknown {
+  const special = typeof value === 'object' && value !== null && '$number' in value ? value.$number : undefined;
+  return special === undefined ? value : Number(special);
+}
+
+function tidy(folder: string): void {
+  const kept = readdirSync(folder).filter((name) => /^[0-9a-f]{24}\.json$/.test(name));
+  if (kept.length <= mostFiles) return;
+  const aged = kept.map((name) => ({ file: join(folder, name), age: statSync(join(folder, name)).mtimeMs }));
+  for (const { file } of aged.sort((one, other) => other.age - one.age).slice(mostFiles)) discard(file);
+}
+
+function discard(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch {
+    // Another process was faster.
+  }
+}
