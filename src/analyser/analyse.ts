@@ -1,9 +1,9 @@
 import { libraries } from './libraries/index';
 import { versionOf } from './manifest';
 import type { Fact } from './model/fact';
+import { parse } from './source/parse';
 import { createReader, type Texts, type UnitCache } from './source/reader';
 import { createSource } from './source/source';
-import { parse } from './source/unit';
 
 /** What one file says about authentication: plain data, the syntax behind it is forgotten. */
 export interface FileFacts {
@@ -28,13 +28,15 @@ export function analyse(path: string, text: string, texts: Texts, cache: UnitCac
     }
   };
   guard('source', () => {
-    const reader = createReader(texts, parse(path, text), cache, dependencies);
+    const unit = parse(path, text, cache.takeEdited(path));
+    const reader = createReader(texts, unit, cache, dependencies);
     const versions = new Map<string, string | undefined>();
-    const source = createSource(reader, reader.unit(path)!, (name) => {
+    const source = createSource(reader, unit, (name) => {
       if (!versions.has(name)) versions.set(name, versionOf(reader.texts, path, name));
       return versions.get(name);
     });
     for (const library of libraries) guard(library.id, () => facts.push(...library.detect(source)));
+    cache.keepEdited(unit);
   });
   return { path, facts, dependencies, failures };
 }

@@ -2,10 +2,12 @@ import type { UnitCache } from './source/reader';
 import type { Unit } from './source/unit';
 
 const mostCharacters = 4_000_000;
+const mostEdited = 4;
 
 /** Keeps the files that several others follow names into; the ones used longest ago go first. */
 export function createUnitCache(): UnitCache {
   const units = new Map<string, Unit>();
+  const edited = new Map<string, Unit>();
   const size = { characters: 0 };
   const drop = (path: string): void => {
     size.characters -= units.get(path)?.text.length ?? 0;
@@ -29,6 +31,15 @@ export function createUnitCache(): UnitCache {
         if (size.characters <= mostCharacters) break;
         drop(path);
       }
+    },
+    takeEdited(path) {
+      const unit = edited.get(path);
+      edited.delete(path);
+      return unit;
+    },
+    keepEdited(unit) {
+      edited.set(unit.path, unit);
+      for (const path of [...edited.keys()].slice(0, -mostEdited)) edited.delete(path);
     },
   };
 }

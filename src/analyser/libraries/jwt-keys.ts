@@ -33,19 +33,24 @@ function chosen(source: Source): JwtKeySourceFact[] {
     const key = `${scopes.join()} ${way}`;
     if (!found.has(key)) found.set(key, { kind: 'jwt-key-source', library, span, scopes, way });
   };
-  for (const name of ['jku', 'x5u', 'jwk'])
+  for (const name of ownKeys)
     for (const { steps, role, span, scopes } of source.accesses(name))
       if (steps.at(-1) === name && role !== 'condition' && steps.some(isHeader))
         add(name === 'jwk' ? 'header-key' : 'header-url', span, scopes);
-  for (const call of source.everyCall()) {
+  for (const call of source.holdsName('kid') ? source.everyCall() : []) {
     const way = wayOf(call);
     const given = way && argumentsOf(call).find(mentionsKid);
     if (way && given && !isAllowed(source, call)) add(way, given.span, call.scopes);
+  }
+  for (const call of ownKeys.some(source.holdsName) ? source.everyCall() : []) {
     const key = argumentsOf(call).find(isDestructured);
     if (key) add(key.steps[0] === 'jwk' ? 'header-key' : 'header-url', key.span, call.scopes);
   }
   return [...found.values()];
 }
+
+/** Members of a header that bring the key along. */
+const ownKeys = ['jku', 'x5u', 'jwk'];
 
 const isHeader = (step: string): boolean => /^(protected)?_?header$/i.test(step) || step === 'decodeProtectedHeader';
 

@@ -1,11 +1,14 @@
 import type { Expression } from './define-library';
 import { ts } from './ts';
-import { allNodes, strip, type Unit } from './unit';
+import { strip, type Unit } from './unit';
+
+const { IfStatement, WhileStatement, SwitchStatement, ConditionalExpression, BinaryExpression } = ts.SyntaxKind;
+const tests = [IfStatement, WhileStatement, SwitchStatement, ConditionalExpression, BinaryExpression];
 
 /** Every operand that decides by itself which way the program goes, in tests of `if`, `?:`, `while`, `switch` and `x && work()`. */
 export function decisionsOf(unit: Unit, toExpression: (node: ts.Node) => Expression): Expression[] {
   const found: Expression[] = [];
-  for (const node of allNodes(unit.file)) {
+  for (const node of unit.nodes(...tests)) {
     const test = testOf(node);
     if (test) found.push(...deciding(leaves(test)).map(toExpression));
   }

@@ -4,7 +4,7 @@ import { refer, textSteps } from './find';
 import type { Reader } from './reader';
 import { declarationOf, enclosingFunctions, functionAround } from './scope';
 import { ts } from './ts';
-import { allNodes, nameOf, spanOf, stepOf, strip, type Unit } from './unit';
+import { nameOf, spanOf, stepOf, strip, type Unit } from './unit';
 
 type ToExpression = (node: ts.Node) => Expression;
 
@@ -18,6 +18,8 @@ interface Target {
   readonly value?: ts.Expression;
 }
 
+const { DeleteExpression, BinaryExpression, PropertyAccessExpression, ElementAccessExpression } = ts.SyntaxKind;
+const chainKinds = [DeleteExpression, BinaryExpression, PropertyAccessExpression, ElementAccessExpression];
 const chainsOf = new WeakMap<Unit, Chains>();
 
 /** Chains of members that hold `name`, each whole chain once. */
@@ -54,7 +56,7 @@ function chainsIn(unit: Unit): Chains {
   if (known) return known;
   const reads = new Map<string, ts.Node[]>();
   const targets = new Map<string, Target[]>();
-  for (const node of allNodes(unit.file)) {
+  for (const node of unit.nodes(...chainKinds)) {
     const target = targetOf(node);
     if (target) for (const step of new Set(textSteps(target.node))) append(targets, step, target);
     if (stepOf(node) && !isInnerStep(node) && !isTarget(node)) for (const step of new Set(textSteps(node))) append(reads, step, node);
@@ -73,7 +75,7 @@ const comparisons = new Map<ts.SyntaxKind, Comparison['operator']>([
 
 export function comparisonsOf(unit: Unit, toExpression: ToExpression): Comparison[] {
   const found: Comparison[] = [];
-  for (const node of allNodes(unit.file)) {
+  for (const node of unit.nodes(ts.SyntaxKind.BinaryExpression)) {
     const operator = ts.isBinaryExpression(node) ? comparisons.get(node.operatorToken.kind) : undefined;
     if (!operator || !ts.isBinaryExpression(node)) continue;
     const [left, right] = [toExpression(node.left), toExpression(node.right)];

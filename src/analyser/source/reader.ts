@@ -3,8 +3,9 @@ import { evaluate } from './evaluate';
 import { find } from './find';
 import type { Found } from './found';
 import { resolveModule } from './modules';
+import { parse } from './parse';
 import { ts } from './ts';
-import { parse, type Unit } from './unit';
+import type { Unit } from './unit';
 
 /** Where texts come from; absolute paths with forward slashes. */
 export interface Texts {
@@ -48,6 +49,9 @@ const longestDependency = 1_000_000;
 export interface UnitCache {
   get(path: string, text: string): Unit | undefined;
   set(unit: Unit): void;
+  /** The file as it was analysed last, for its next edit; whoever takes it is the only one who has it. */
+  takeEdited(path: string): Unit | undefined;
+  keepEdited(unit: Unit): void;
 }
 
 /**

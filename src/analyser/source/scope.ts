@@ -18,13 +18,22 @@ export type Declaration =
 type Names = Map<string, Declaration[]>;
 
 const namesIn = new WeakMap<ts.Node, Names>();
-const scopesOf = new WeakMap<ts.Node, number[]>();
-const declared = new WeakMap<ts.Identifier, { readonly declaration: Declaration | undefined }>();
+/** What depends on what stands around a node, or where: it ends with an edit, while the nodes that the edit leaves alone live on. */
+const places = {
+  scopes: new WeakMap<ts.Node, number[]>(),
+  declared: new WeakMap<ts.Identifier, { readonly declaration: Declaration | undefined }>(),
+};
+
+/** Nodes have moved. */
+export function forgetPlaces(): void {
+  places.scopes = new WeakMap();
+  places.declared = new WeakMap();
+}
 
 /** The declaration that an identifier means; of a name declared twice, the nearest one above. */
 export function declarationOf(identifier: ts.Identifier): Declaration | undefined {
-  const known = declared.get(identifier) ?? { declaration: lookUp(identifier) };
-  declared.set(identifier, known);
+  const known = places.declared.get(identifier) ?? { declaration: lookUp(identifier) };
+  places.declared.set(identifier, known);
   return known.declaration;
 }
 
@@ -39,8 +48,8 @@ function lookUp(identifier: ts.Identifier): Declaration | undefined {
 
 /** Start offsets of the functions around a node, outermost first. */
 export function enclosingFunctions(node: ts.Node): number[] {
-  const known = scopesOf.get(node) ?? climb(node);
-  scopesOf.set(node, known);
+  const known = places.scopes.get(node) ?? climb(node);
+  places.scopes.set(node, known);
   return known;
 }
 

@@ -34,6 +34,7 @@ export function createSource(reader: Reader, unit: Unit, version: (name: string)
   };
   const toExpression = (node: ts.Node) => expressionOf(reader, node);
   const imports = once(() => importedModules(unit));
+  const writes = once(() => platformWrites(reader, unit));
   return {
     path: unit.path,
     version,
@@ -43,7 +44,8 @@ export function createSource(reader: Reader, unit: Unit, version: (name: string)
         .filter(({ node, reference }) => paths.length === 0 || paths.includes(pathOf(node, reference)))
         .map(toCall),
     methods: (name) => (names.get(name) ?? []).map(toCall),
-    globalWrites: (prefix) => globalWrites(reader, unit, prefix),
+    // Following every assignment to where its object comes from takes long: something must say the name.
+    globalWrites: (prefix) => (unit.text.includes(prefix.split('.')[0]) ? writes().flatMap(below(prefix)) : []),
     accesses: (name) => accessesOf(reader, unit, name),
     assignments: (name) => assignmentsOf(reader, unit, name, toExpression),
     comparisons: once(() => comparisonsOf(unit, toExpression)),
@@ -85,32 +87,33 @@ function select<T>(index: ReadonlyMap<string, T[]>, module: string | RegExp): T[
 }
 
 /** Assignments to something of the platform: `document.cookie = x`, `localStorage['token'] = x`. */
-function globalWrites(reader: Reader, unit: Unit, prefix: string): Write[] {
-  const writes: Write[] = [];
-  for (const list of unit.assignments.values()) {
-    for (const { node, right, operator } of list) {
-      if (operator !== '=' || !ts.isBinaryExpression(node)) continue;
-      const { root, steps } = refer(reader, node.left);
-      const name = steps.join('.');
-      if (root !== 'global' || (name !== prefix && !name.startsWith(`${prefix}.`))) continue;
-      writes.push({
-        name: name.slice(prefix.length + 1),
-        target: spanOf(node.left),
-        value: expressionOf(reader, right),
-        scopes: enclosingFunctions(node),
-      });
-    }
-  }
-  return [...writes, ...computedWrites(reader, unit, prefix)];
+function platformWrites(reader: Reader, unit: Unit): Write[] {
+  const plain = [...unit.assignments.values()].flat().flatMap(({ node, right, operator }): Write[] => {
+    if (operator !== '=' || !ts.isBinaryExpression(node)) return [];
+    const { root, steps } = refer(reader, node.left);
+    return root === 'global' ? [writeOf(reader, node.left, steps.join('.'), right)] : [];
+  });
+  return [...plain, ...computedWrites(reader, unit)];
 }
 
 /** `localStorage[KEY] = x`, where the key is a name that can be followed. */
-function computedWrites(reader: Reader, unit: Unit, prefix: string): Write[] {
+function computedWrites(reader: Reader, unit: Unit): Write[] {
   return unit.computedWrites.flatMap(({ node, target, key }) => {
     const { root, steps } = refer(reader, target.expression);
-    if (root !== 'global' || steps.join('.') !== prefix) return [];
+    if (root !== 'global') return [];
     const value = evaluate(reader, key);
     const name = value.kind === 'literal' ? String(value.value) : textSteps(key).join('.');
-    return [{ name, target: spanOf(target), value: expressionOf(reader, node.right), scopes: enclosingFunctions(node) }];
+    return [writeOf(reader, target, `${steps.join('.')}.${name}`, node.right)];
   });
+}
+
+function writeOf(reader: Reader, target: ts.Expression, name: string, right: ts.Expression): Write {
+  return { name, target: spanOf(target), value: expressionOf(reader, right), scopes: enclosingFunctions(target) };
+}
+
+function below(prefix: string): (write: Write) => Write[] {
+  return (write) => {
+    if (write.name === prefix) return [{ ...write, name: '' }];
+    return write.name.startsWith(`${prefix}.`) ? [{ ...write, name: write.name.slice(prefix.length + 1) }] : [];
+  };
 }

@@ -5,15 +5,12 @@ import type { Reader } from './reader';
 import { enclosingFunctions } from './scope';
 import { slotOfEntry } from './slot';
 import { ts } from './ts';
-import { allNodes, nameOf, spanOf, type Unit } from './unit';
-
-const textNodes = new WeakMap<Unit, ts.StringLiteralLike[]>();
+import { nameOf, spanOf, type Unit } from './unit';
 
 /** Texts that stand in the code, with a pattern. Comments are not code. */
 export function textsOf(unit: Unit, pattern: RegExp): ts.Node[] {
-  const texts = textNodes.get(unit) ?? allNodes(unit.file).filter((node): node is ts.StringLiteralLike => ts.isStringLiteralLike(node));
-  textNodes.set(unit, texts);
-  return texts.filter((node) => pattern.test(node.text));
+  const texts = unit.nodes(ts.SyntaxKind.StringLiteral, ts.SyntaxKind.NoSubstitutionTemplateLiteral);
+  return texts.filter((node) => pattern.test((node as ts.StringLiteralLike).text));
 }
 
 /** Where a file imports or requires a module: the module's name with its quotes. */
@@ -36,7 +33,7 @@ export function importedOf(unit: Unit, module: RegExp): Imported[] {
 export function propertiesOf(reader: Reader, unit: Unit, name: string): WrittenProperty[] {
   if (!unit.text.includes(name)) return [];
   const found: WrittenProperty[] = [];
-  for (const node of allNodes(unit.file)) {
+  for (const node of unit.nodes(ts.SyntaxKind.PropertyAssignment, ts.SyntaxKind.ShorthandPropertyAssignment)) {
     if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) continue;
     if (nameOf(node.name) !== name) continue;
     const value = ts.isPropertyAssignment(node) ? node.initializer : node.name;

@@ -3,9 +3,9 @@ import { lifetimeOf, meantSeconds } from '../../../src/analyser/model/cookie-lif
 import type { CookieFact } from '../../../src/analyser/model/fact';
 import { literal, type Value } from '../../../src/analyser/model/value';
 import type { Call, Source } from '../../../src/analyser/source/define-library';
+import { parse } from '../../../src/analyser/source/parse';
 import { createReader } from '../../../src/analyser/source/reader';
 import { createSource } from '../../../src/analyser/source/source';
-import { parse } from '../../../src/analyser/source/unit';
 import { createUnitCache } from '../../../src/analyser/unit-cache';
 
 function sourceOf(text: string): Source {

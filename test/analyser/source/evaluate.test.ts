@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Value } from '../../../src/analyser/model/value';
+import { parse } from '../../../src/analyser/source/parse';
 import { createReader } from '../../../src/analyser/source/reader';
 import { createSource } from '../../../src/analyser/source/source';
-import { parse } from '../../../src/analyser/source/unit';
 import { createUnitCache } from '../../../src/analyser/unit-cache';
 
 /** The values of the arguments of `probe(...)` in `main.ts`, in short notation. */

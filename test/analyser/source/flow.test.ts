@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Source } from '../../../src/analyser/source/define-library';
+import { parse } from '../../../src/analyser/source/parse';
 import { createReader } from '../../../src/analyser/source/reader';
 import { createSource } from '../../../src/analyser/source/source';
-import { parse } from '../../../src/analyser/source/unit';
 import { createUnitCache } from '../../../src/analyser/unit-cache';
 
 function sourceOf(text: string, others: Record<string, string> = {}): Source {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { remove, set } from '../../../src/analyser/model/fix';
 import type { ProblemFix } from '../../../src/analyser/model/rule';
 import type { Setting } from '../../../src/analyser/model/value';
+import { parse } from '../../../src/analyser/source/parse';
 import { createReader } from '../../../src/analyser/source/reader';
 import { createSource } from '../../../src/analyser/source/source';
-import { parse } from '../../../src/analyser/source/unit';
 import { createUnitCache } from '../../../src/analyser/unit-cache';
 
 /** The setting `path` of the options that `probe(a, options)` takes. */
