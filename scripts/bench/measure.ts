@@ -1,22 +1,58 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { mustRun } from '../process';
+import { run } from '../process';
+import { root } from '../root';
+import { median } from './median';
 
-/** Median seconds of each step, a Node process with the given arguments. The steps take turns, so that a slow moment hits them all. */
-export async function measure(steps: { readonly [name: string]: readonly string[] }, runs: number): Promise<ReadonlyMap<string, number>> {
-  const times = new Map(Object.keys(steps).map((name) => [name, [] as number[]]));
-  for (let run = 0; run <= runs; run++) {
-    for (const [name, args] of Object.entries(steps)) {
-      const began = performance.now();
-      await mustRun(process.execPath, args, { what: name, timeoutSeconds: 300 });
-      // The first round only fills the system's file cache.
-      if (run > 0) times.get(name)?.push((performance.now() - began) / 1000);
-    }
-  }
-  return new Map([...times].map(([name, list]) => [name, median(list)]));
+export interface Step {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd?: string;
+  /** What a peer ends with where it found something. */
+  readonly codes?: readonly number[];
 }
 
-function median(list: readonly number[]): number {
-  const sorted = [...list].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+export interface Measured {
+  readonly name: string;
+  /** Median of whole processes. */
+  readonly seconds: number;
+  /** The highest of a Node process, in megabytes. */
+  readonly peak?: number;
+}
+
+/** Runs every step in turn, so that a slow moment hits them all. */
+export async function measure(steps: readonly Step[], runs: number): Promise<Measured[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'auth-lens-bench-'));
+  const times = new Map(steps.map(({ name }) => [name, [] as number[]]));
+  try {
+    for (let round = 0; round <= runs; round++) {
+      for (const [index, step] of steps.entries()) {
+        const began = performance.now();
+        await runStep(step, join(folder, `peak-${index}`));
+        // The first round only fills the system's file cache.
+        if (round > 0) times.get(step.name)?.push((performance.now() - began) / 1000);
+      }
+    }
+    const peaks = await Promise.all(steps.map((_, index) => peakIn(join(folder, `peak-${index}`))));
+    return steps.map(({ name }, index) => ({ name, seconds: median(times.get(name) ?? []), peak: peaks[index] }));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function runStep({ name, command, args, cwd, codes = [0] }: Step, peak: string): Promise<void> {
+  const isNode = command === process.execPath;
+  const all = isNode ? ['--require', join(root, 'scripts/bench/peak.cjs'), ...args] : args;
+  const { code, output } = await run(command, all, { cwd, env: { ...process.env, AUTH_LENS_PEAK: peak }, timeoutSeconds: 900 });
+  if (!codes.includes(code)) throw new Error(`${name} ended with ${code}: ${output.slice(-500)}`);
+}
+
+async function peakIn(file: string): Promise<number | undefined> {
+  if (!existsSync(file)) return undefined;
+  const numbers = (await readFile(file, 'utf8')).trim().split('\n').map(Number);
+  return Math.max(...numbers) / 1e6;
 }

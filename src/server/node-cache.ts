@@ -11,7 +11,7 @@ export interface CachePlace {
 type Environment = { readonly [name: string]: string | undefined };
 
 const mostBytes = 256 * 1024 * 1024;
-const mostFiles = 12;
+const mostFiles = 100;
 
 /** Where a scan of this root and kind keeps what it learned: below its node_modules, else in the user's cache folder. Undefined where neither can be used. */
 export function cachePlace(root: string, kind: string, env: Environment): CachePlace | undefined {
