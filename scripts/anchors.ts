@@ -12,16 +12,23 @@ export function anchorsOf(pattern: string): readonly string[] | undefined {
   return words;
 }
 
-/** Words of every second file, and short ones, tell little: to look for them costs more than it saves. */
-const common =
-  /^(create|fetch|location|router|window|request|headers?|user|body|query|params?|json|event|express|server|navigate|access|import|state|name|code|post|patch|parse|types|limit|reply)$/;
-const telling = (word: string): boolean => (word.length >= 4 || /^(jwt|otp|mfa|2fa|koa|egg|eyj|sso|pwd)$/.test(word)) && !common.test(word);
+/** Words of every second file, and short ones, tell little: what stands around them is most of a text. */
+const common = new Set(
+  `access all account admin api app await body callback claims client code compare consumer create credential delete digest document event express fetch
+  get globalthis header headers import json key keys lib list location locals name navigate number param params parse patch persist post process
+  protect put query random record redirect reply req request response role router self send server set split state static string types type black block deny local grant stringify
+  types user valid version window`.split(/\s+/),
+);
+const bare = (word: string): string => word.replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '');
+const short = /^(jwt|otp|mfa|2fa|koa|egg|eyj|sso|pwd|md5)$/;
+/** With a sign at its end, such as `state=` or `"hat"`, even a common word tells something. */
+const telling = (word: string): boolean => !common.has(word) && (bare(word).length >= 4 || short.test(bare(word)) || /^".+"$/.test(word));
 
 /** What tells most of a sequence: its longest telling word, or one of the words of a group that must match. */
 function ofSequence(sequence: string): readonly string[] | undefined {
   const { groups, rest } = withoutGroups(sequence);
-  const runs = rest.match(/[\w/@:-]{3,}(?![?*{])|[\w/@:-]{3,}(?=[\w/@:-][?*{])/g) ?? [];
-  const words = runs.map((run) => run.toLowerCase()).filter(telling);
+  const runs = rest.match(/[\w/@:. =("[-]{3,}(?![?*{])|[\w/@:. =("[-]{3,}(?=[\w/@:. =("[-][?*{])/g) ?? [];
+  const words = runs.map((run) => run.trim().toLowerCase()).filter(telling);
   if (words.length > 0) return [words.sort((one, other) => other.length - one.length)[0]];
   return groups.map(anchorsOf).find((words) => words?.every(telling));
 }
@@ -39,7 +46,9 @@ function alternatives(pattern: string): string[] {
   return parts;
 }
 
-/** The groups that must match, and what is left with every group, class and escape made a space. */
+/** The groups that must match, and what is left with every group, class and escape made a gap. */
+const gap = '\n';
+
 function withoutGroups(sequence: string): { groups: string[]; rest: string } {
   const groups: string[] = [];
   let rest = '';
@@ -49,15 +58,22 @@ function withoutGroups(sequence: string): { groups: string[]; rest: string } {
   for (const [index, token] of list.entries()) {
     if (token === '(') depth += 1;
     if (depth > 0) group += token;
-    else rest += token.length > 1 ? ' ' : token;
+    else rest += plain(token);
     if (token !== ')') continue;
     depth -= 1;
     if (depth > 0) continue;
     if (!/^[?*{]$/.test(list[index + 1] ?? '') && !/^\(\?[!<]/.test(group)) groups.push(group.slice(1, -1).replace(/^\?[:=]/, ''));
     group = '';
-    rest += ' ';
+    rest += gap;
   }
   return { groups, rest };
+}
+
+/** The sign that a token stands for; a gap where it stands for several. Every quote is as good as another. */
+function plain(token: string): string {
+  if (/^\[['"`]+\]$|^['"`]$/.test(token)) return '"';
+  if (/^\\[.([]$/.test(token)) return token[1];
+  return token.length > 1 || token === '.' || token === '[' ? gap : token;
 }
 
 /** Escapes and classes are one token each. */

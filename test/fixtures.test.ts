@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import { isEnvironmentFile } from '../src/analyser/model/environment-file';
 import type { Finding } from '../src/analyser/model/finding';
+import { isManifest } from '../src/analyser/model/manifest-file';
+import { isPolicyFile } from '../src/analyser/model/policy-file';
 import { applyEdits, findingsOf, syntaxErrors } from './memory';
 
 const home = join(__dirname, 'fixtures');
@@ -34,7 +36,7 @@ async function checkFiles(texts: Record<string, string>): Promise<void> {
   }
   const findings = await findingsOf(files);
   for (const [path, text] of Object.entries(texts)) {
-    if (!code.has(extname(path)) && !isEnvironmentFile(path)) continue;
+    if (!code.has(extname(path)) && !isEnvironmentFile(path) && !isManifest(path) && !isPolicyFile(path)) continue;
     const found = findings.filter((one) => one.file === `/project/${path}`);
     assert.deepEqual(found.map(written).sort(), expected(text).sort(), path);
   }
@@ -48,12 +50,12 @@ async function checkFixes(texts: Record<string, string>, before: readonly Findin
     for (const file of new Set(fix.edits.map((edit) => edit.file))) {
       const path = file.replace('/project/', '');
       changed[path] = applyEdits(
-        texts[path],
+        texts[path] ?? '',
         fix.edits.filter((edit) => edit.file === file),
       );
       assert.equal(
         syntaxErrors(path, changed[path]),
-        syntaxErrors(path, texts[path]),
+        syntaxErrors(path, texts[path] ?? ''),
         `${fix.title} (${finding.rule}) leaves text that does not parse:\n${changed[path]}`,
       );
     }

@@ -1,6 +1,8 @@
 import { ts } from 'ts-morph';
 import { isEnvironmentFile } from '../src/analyser/model/environment-file';
 import type { Finding } from '../src/analyser/model/finding';
+import { isManifest } from '../src/analyser/model/manifest-file';
+import { isPolicyFile } from '../src/analyser/model/policy-file';
 import { createWorkspace, type RuleSettings, type Workspace } from '../src/analyser/workspace';
 
 /** A workspace over texts in memory; paths are relative to `/project`. `.git/tracked` names what git tracks. */
@@ -9,7 +11,9 @@ export async function workspaceOf(texts: Record<string, string>, settings: RuleS
   const isTracked = (path: string) => files.get('/project/.git/tracked')?.split('\n').includes(path);
   const workspace = createWorkspace({ read: (path) => files.get(path), isTracked }, settings);
   await workspace.update(
-    [...files].filter(([path]) => !path.endsWith('.json') && path !== '/project/.git/tracked').map(([path, text]) => ({ path, text })),
+    [...files]
+      .filter(([path]) => (!path.endsWith('.json') || isManifest(path) || isPolicyFile(path)) && path !== '/project/.git/tracked')
+      .map(([path, text]) => ({ path, text })),
   );
   const failures = workspace.failures();
   if (failures.length > 0) throw new Error(failures.join('\n'));
@@ -33,7 +37,7 @@ export function applyEdits(
 
 /** How many syntax errors the parser reports; none for what is no code. */
 export function syntaxErrors(path: string, text: string): number {
-  if (isEnvironmentFile(path)) return 0;
+  if (isEnvironmentFile(path) || path.endsWith('.gitignore')) return 0;
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest) as ts.SourceFile & { parseDiagnostics: unknown[] };
   return file.parseDiagnostics.length;
 }

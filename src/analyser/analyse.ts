@@ -1,5 +1,5 @@
 import { libraries } from './libraries/index';
-import { versionOf } from './manifest';
+import { installedVersion, versionOf } from './manifest';
 import type { Fact } from './model/fact';
 import { parse } from './source/parse';
 import { createReader, type Texts, type UnitCache } from './source/reader';
@@ -8,6 +8,8 @@ import { createSource } from './source/source';
 /** What one file says about authentication: plain data, the syntax behind it is forgotten. */
 export interface FileFacts {
   readonly path: string;
+  /** The libraries that have seen it. */
+  readonly audience: 'all' | readonly string[];
   readonly facts: readonly Fact[];
   /** Other files whose text mattered, and those that were looked for and are not there. */
   readonly dependencies: ReadonlySet<string>;
@@ -15,8 +17,14 @@ export interface FileFacts {
   readonly failures: readonly string[];
 }
 
-/** Reads the facts of one text. Broken code gives fewer facts, never an exception. */
-export function analyse(path: string, text: string, texts: Texts, cache: UnitCache): FileFacts {
+/** Reads the facts of one text, of every library or of those with the given ids. Broken code gives fewer facts, never an exception. */
+export function analyse(
+  path: string,
+  text: string,
+  texts: Texts,
+  cache: UnitCache,
+  audience: 'all' | readonly string[] = 'all',
+): FileFacts {
   const dependencies = new Set<string>();
   const failures: string[] = [];
   const facts: Fact[] = [];
@@ -31,12 +39,20 @@ export function analyse(path: string, text: string, texts: Texts, cache: UnitCac
     const unit = parse(path, text, cache.takeEdited(path));
     const reader = createReader(texts, unit, cache, dependencies);
     const versions = new Map<string, string | undefined>();
-    const source = createSource(reader, unit, (name) => {
+    const version = (name: string): string | undefined => {
       if (!versions.has(name)) versions.set(name, versionOf(reader.texts, path, name));
       return versions.get(name);
-    });
-    for (const library of libraries) guard(library.id, () => facts.push(...library.detect(source)));
+    };
+    const installed = (name: string) => installedVersion(reader.texts, path, name);
+    const source = createSource(reader, unit, version, installed);
+    const asked = audience === 'all' ? libraries : libraries.filter(({ id }) => audience.includes(id));
+    for (const library of asked) guard(library.id, () => facts.push(...library.detect(source)));
     cache.keepEdited(unit);
   });
-  return { path, facts, dependencies, failures };
+  return { path, audience, facts, dependencies, failures };
+}
+
+/** Those of the libraries, by their ids, that have something to find given the other facts of the application. */
+export function wanted(ids: readonly string[], facts: readonly Fact[]): readonly string[] {
+  return libraries.filter(({ id, needs }) => ids.includes(id) && (!needs || needs(facts))).map(({ id }) => id);
 }

@@ -6,6 +6,7 @@ export interface FactStore {
   put(application: string, facts: FileFacts): void;
   /** Forgets a file; gives the application that it belonged to. */
   drop(path: string): readonly string[];
+  get(path: string): FileFacts | undefined;
   /** The files whose facts rest on this one, or on its absence. */
   dependents(path: string): readonly string[];
   applications(): readonly string[];
@@ -34,6 +35,7 @@ export function createFactStore(): FactStore {
       members.get(home)?.delete(path);
       return [home];
     },
+    get: (path) => files.get(path),
     dependents: (path) => [...(dependents.get(path) ?? [])],
     applications: () => [...members.keys()],
     ofApplication: (application) => [...(members.get(application) ?? [])].sort().flatMap((path) => files.get(path)?.facts ?? []),

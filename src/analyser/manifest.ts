@@ -12,13 +12,18 @@ export function applicationOf(texts: Texts, file: string): string {
  * else the lowest version of the declared range, else the declared tag. Undefined where nothing says.
  */
 export function versionOf(texts: Texts, file: string, name: string): string | undefined {
+  return installedVersion(texts, file, name) ?? lowest(declaredRange(texts, foldersAbove(file), name));
+}
+
+/** The same without the declared range, which says what may be installed, not what is. */
+export function installedVersion(texts: Texts, file: string, name: string): string | undefined {
   const folders = foldersAbove(file);
   const declared = declaredRange(texts, folders, name);
   for (const folder of folders) {
     const installed = readJson(texts, `${folder}/node_modules/${name}/package.json`)?.version;
     if (typeof installed === 'string' && mayBe(installed, declared)) return installed;
   }
-  return lockedVersion(texts, folders, name, declared) ?? lowest(declared);
+  return lockedVersion(texts, folders, name, declared);
 }
 
 /** A package of another version further up in the tree, such as the one of an enclosing project, is not the one that is meant. */

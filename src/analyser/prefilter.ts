@@ -1,33 +1,77 @@
 import { isEnvironmentFile } from './model/environment-file';
-import { families, modules, triggers } from './triggers';
+import { authenticationPackages, isManifest } from './model/manifest-file';
+import { alone, families, modules, type Place, places, type Trigger, triggers } from './triggers';
+import { createWordFinder, type FoundWords, mostPlaces } from './words';
 
-const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const known = new Set(modules);
-const imports = new RegExp(`["'\`](?:${modules.map(quoted).join('|')})["'\`]`);
-/** A text with none of these holds no trigger: half of all files end here, in a tenth of the time. */
-const stems =
-  /cookie|token|session|auth(?!or)|passw|pwd|secret|jwt|crypt|hash|login|logout|sign-?out|cors\b|[cx]srf|storage|random|trust|credential|\borigin\b|\bkoa\b|modulus|uuid|uniqid|eyj/i;
-const variables = /^[ \t]*(?:export[ \t]+)?[\w.-]*(?:SECRET|JWT|AUTH|TOKEN|SESSION|COOKIE|EXPIR|MAX_?AGE|TTL|LIFETIME|KEY|PASSWORD)/im;
-/** Words of which a trigger needs one are looked for all at once, longest first; the patterns only where they occur. */
-const anchors = [...new Set(triggers.flatMap((trigger) => trigger.anchors.flat()))].sort((one, other) => other.length - one.length);
-const within = new Map(anchors.map((word) => [word, anchors.filter((other) => word.includes(other))]));
-const anyAnchor = new RegExp(anchors.map(quoted).join('|') || '(?!)', 'gi');
+const dependencies = new RegExp(`"(?:${authenticationPackages.map((name) => escaped(name)).join('|')})"\\s*:`);
+/** That a name is not among them tells something as well. */
+const variables = /^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*=/m;
+const imports = new Set(modules.map((name) => `"${name}"`));
+const everyTrigger = [...triggers, ...alone.flatMap((one) => one.triggers)];
+const finder = createWordFinder([...imports, ...everyTrigger.flat().flatMap(({ words = [] }) => words)]);
+const nothing = '(?!)';
+const sharedPlaces = places.map(patternsOf);
+const ownPlaces = new Map(alone.map((one) => [one.id, one.places.map(patternsOf)]));
 /** Compiled when first needed; the same pattern in several triggers is one object. */
 const patterns = new Map<string, RegExp>();
 
-/** Whether a text is worth parsing: it names a known module, or holds all the words of a trigger. Loads no parser. */
+/** Who is to see a text: every library, or only those that ask for it alone, by their ids. Undefined: nobody. Loads no parser. */
+export function audienceOf(path: string, text: string): 'all' | readonly string[] | undefined {
+  if (isEnvironmentFile(path)) return variables.test(text) ? 'all' : undefined;
+  if (isManifest(path)) return dependencies.test(text) ? 'all' : undefined;
+  const isAt = ([own, words, unless]: readonly RegExp[]) => own.test(path) && words.test(text) && !unless.test(text);
+  if (sharedPlaces.some(isAt)) return 'all';
+  const found = finder.find(text, imports);
+  if (found.stopped) return 'all';
+  const fires = firing(text, found);
+  if (triggers.some(fires)) return 'all';
+  const own = alone.filter((one) => one.triggers.some(fires) || ownPlaces.get(one.id)?.some(isAt));
+  return own.length > 0 ? own.map(({ id }) => id) : undefined;
+}
+
+/** Whether a text is worth parsing: it names a known module, holds all the patterns of a trigger, or lies where a framework looks. */
 export function mayMatter(path: string, text: string): boolean {
-  if (isEnvironmentFile(path)) return variables.test(text);
-  if (imports.test(text)) return true;
-  if (!stems.test(text)) return false;
-  const present = anchorsIn(text);
+  return audienceOf(path, text) !== undefined;
+}
+
+/** A pattern is tried where its words are, first whether there are any: to try it all over a text takes most of a scan. */
+function firing(text: string, found: FoundWords): (trigger: Trigger) => boolean {
   const answers = new Map<string, boolean>();
-  const occurs = (word: string): boolean => {
-    const answer = answers.get(word) ?? patternOf(word).test(text);
-    answers.set(word, answer);
+  const occurs = ({ pattern, words }: Trigger[number]): boolean => {
+    const answer = answers.get(pattern) ?? occursAround(patternOf(pattern), text, words && around(words, found));
+    answers.set(pattern, answer);
     return answer;
   };
-  return triggers.some((trigger) => trigger.anchors.every((list) => list.some((word) => present.has(word))) && trigger.words.every(occurs));
+  return (trigger) => trigger.every(({ words }) => !words || words.some((word) => found.places(word))) && trigger.every(occurs);
+}
+
+/** How far a pattern reaches from one of its words. */
+const reach = 500;
+
+/** Undefined: everywhere. */
+function around(words: readonly string[], found: FoundWords): readonly number[] | undefined {
+  const all = words.flatMap((word) => found.places(word) ?? []);
+  return words.some((word) => found.places(word)?.length === mostPlaces) ? undefined : all.sort((one, other) => one - other);
+}
+
+function occursAround(pattern: RegExp, text: string, places: readonly number[] | undefined): boolean {
+  if (!places) return pattern.test(text);
+  for (let index = 0; index < places.length; ) {
+    const start = Math.max(0, places[index] - reach);
+    let end = places[index] + reach;
+    for (index += 1; index < places.length && places[index] - reach <= end; index += 1) end = places[index] + reach;
+    if (pattern.test(text.slice(start, end))) return true;
+  }
+  return false;
+}
+
+function patternsOf([path, text = '', unless = nothing]: Place): RegExp[] {
+  return [path, text, unless].map((pattern) => new RegExp(pattern, 'i'));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 /** Whether a module belongs to a known library, and is one even where the workspace holds its source. */
@@ -39,16 +83,4 @@ function patternOf(word: string): RegExp {
   const pattern = patterns.get(word) ?? new RegExp(word, 'i');
   patterns.set(word, pattern);
   return pattern;
-}
-
-/** Every anchor that occurs, those that lie inside of or overlap another one as well. */
-function anchorsIn(text: string): Set<string> {
-  const present = new Set<string>();
-  anyAnchor.lastIndex = 0;
-  for (let match = anyAnchor.exec(text); match; match = anyAnchor.exec(text)) {
-    const word = match[0].toLowerCase();
-    if (!present.has(word)) for (const one of within.get(word) ?? [word]) present.add(one);
-    anyAnchor.lastIndex = match.index + 1;
-  }
-  return present;
 }

@@ -5,6 +5,7 @@ import type { Problem, ProblemFix, Project, Rule } from './model/rule';
 import { inProduction, is, type Span } from './model/value';
 import type { Positions } from './positions';
 import { rules } from './rules/index';
+import { isTestFile } from './test-file';
 
 export interface RuleSettings {
   /** Rule id to severity, `off`, or `default`. */
@@ -91,7 +92,7 @@ function relatedTo({ at, related = [] }: Problem, { library, span }: Fact, posit
 }
 
 function toFix(fix: ProblemFix, positions: Positions): Fix {
-  const edits: Edit[] = fix.edits.map(({ span, text }) => ({ ...positions.place(span), text }));
+  const edits: Edit[] = fix.edits.map(({ span, text, creates }) => ({ ...positions.place(span), text, ...(creates && { creates }) }));
   return { title: fix.title, kind: fix.kind, edits };
 }
 
@@ -106,8 +107,6 @@ function byPlace(one: Finding, other: Finding): number {
     one.range.start.offset - other.range.start.offset || one.range.end.offset - other.range.end.offset || (one.rule < other.rule ? -1 : 1)
   );
 }
-
-const testFile = /(\.|_|-)(test|spec|stories|e2e|cy)\.[^/]+$|\/(__tests__|__mocks__|__fixtures__|cypress|\.storybook)\//;
 
 /** What rules may ask about the application that their fact belongs to. */
 export function projectOf(facts: readonly Fact[], elsewhere: () => readonly Fact[]): Project {
@@ -125,7 +124,7 @@ export function projectOf(facts: readonly Fact[], elsewhere: () => readonly Fact
       if (trusts.some((trust) => inProduction(trust.value).kind !== 'literal')) return undefined;
       return trusts.some((trust) => !is(trust, false, undefined, null, 0, ''));
     },
-    isTest: (file) => testFile.test(file),
+    isTest: isTestFile,
   };
 }
 

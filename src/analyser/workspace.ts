@@ -1,12 +1,13 @@
-import { analyse, type FileFacts } from './analyse';
+import { analyse, type FileFacts, wanted } from './analyse';
+import { applicationsOf, type Known, setupsIn } from './applications';
 import { createFactStore } from './fact-store';
 import { applicationOf } from './manifest';
 import type { Fact } from './model/fact';
-import type { Finding, Setup } from './model/finding';
+import type { Finding } from './model/finding';
+import type { Application, Setup } from './model/setup';
 import { createPositions } from './positions';
-import { isKnownModule, mayMatter } from './prefilter';
+import { audienceOf, isKnownModule } from './prefilter';
 import { createResults } from './results';
-import { setupsOf } from './setups';
 import type { Texts } from './source/reader';
 import { createUnitCache } from './unit-cache';
 import { judge, looksAcross, type RuleSettings } from './verdicts';
@@ -48,6 +49,9 @@ export interface Workspace {
   findings(file?: string): readonly Finding[];
   /** How many findings a comment suppresses. */
   suppressed(): number;
+  /** The applications in which users sign in, by folder, worked out when asked. */
+  applications(): readonly Application[];
+  /** The set-ups of all applications, by place. */
   setups(): readonly Setup[];
   /** What was seen, for the advisor. */
   facts(): readonly Fact[];
@@ -62,17 +66,39 @@ export interface Workspace {
 /** The engine with its memory: texts in, findings out, and only what a change touches is done again. */
 export function createWorkspace(files: Files, settings: RuleSettings = {}): Workspace {
   const waiting = new Map<string, string | undefined>();
+  const late = new Map<string, { readonly application: string; readonly audience: readonly string[] }>();
   const cache = createUnitCache();
   const positions = createPositions(files.read);
   const facts = createFactStore();
   const results = createResults(files.read);
   const state = { settings };
+  const factsOf = (texts: Texts, path: string, text: string, audience: FileFacts['audience']): FileFacts => {
+    const recalled = files.recall?.(path, text);
+    return recalled && String(recalled.audience) === String(audience) ? recalled : analyse(path, text, texts, cache, audience);
+  };
   const take = (texts: Texts, path: string, text: string | undefined): readonly string[] => {
     const before = facts.drop(path);
-    if (text === undefined || !mayMatter(path, text)) return before;
+    late.delete(path);
+    const audience = text === undefined ? undefined : audienceOf(path, text);
+    if (text === undefined || !audience) return before;
     const application = applicationOf(texts, path);
-    facts.put(application, files.recall?.(path, text) ?? analyse(path, text, texts, cache));
+    if (audience === 'all') facts.put(application, factsOf(texts, path, text, audience));
+    else late.set(path, { application, audience });
     return [...before, application];
+  };
+  /** What only some libraries see waits for the other facts of its application, which say whether they want to. */
+  const takeLate = (texts: Texts, touched: ReadonlySet<string>): void => {
+    const ofApplication = new Map([...touched].map((application) => [application, facts.ofApplication(application)]));
+    for (const [path, { application, audience }] of late) {
+      const others = ofApplication.get(application);
+      if (!others) continue;
+      const ids = wanted(audience, others);
+      const before = facts.get(path)?.audience ?? [];
+      if (String(before) === String(ids)) continue;
+      facts.drop(path);
+      const text = ids.length > 0 ? files.read(path) : undefined;
+      if (text !== undefined) facts.put(application, factsOf(texts, path, text, ids));
+    }
   };
   const judgeAll = (applications: Iterable<string>): void => {
     for (const application of applications) {
@@ -80,6 +106,8 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
       results.put(application, judge(facts.ofApplication(application), elsewhere, positions, state.settings));
     }
   };
+
+  const known = (): Known[] => facts.applications().map((folder) => ({ folder, facts: facts.ofApplication(folder) }));
 
   return {
     async update(changes, signal) {
@@ -95,6 +123,7 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
         waiting.delete(path);
         for (const application of take(texts, path, text)) touched.add(application);
       }
+      takeLate(texts, touched);
       judgeAll(touched.size > 0 && looksAcross(state.settings) ? facts.applications() : touched);
       return results.settle(changes.map(({ path }) => path));
     },
@@ -105,7 +134,8 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
     },
     findings: results.findings,
     suppressed: results.suppressed,
-    setups: () => setupsOf(facts.all(), positions),
+    applications: () => applicationsOf(known(), remembering(files), positions),
+    setups: () => setupsIn(known(), remembering(files), positions),
     facts: () => facts.all().flatMap((one) => one.facts),
     remembered: () => facts.all(),
     analysed: () => facts.all().length,
@@ -121,6 +151,7 @@ function remembering(files: Files): Texts {
   return {
     isKnownModule,
     isTracked: files.isTracked,
+    parsed: new Map(),
     manifests: files.manifests && (() => files.manifests?.() ?? []),
     read(path) {
       if (known.has(path)) return known.get(path);

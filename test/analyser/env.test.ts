@@ -71,6 +71,18 @@ describe('the text of a .env file', () => {
     assert.deepEqual(read(text), { TTL: '15m' });
   });
 
+  it('knows all the lines of a variable', () => {
+    for (const lineBreak of ['\n', '\r\n']) {
+      const lines = ['# comment', 'A=1 # one', 'export KEY="two', 'lines"', 'B=3'];
+      const text = lines.join(lineBreak) + lineBreak;
+      const whole = variablesOf('/project/.env', text).map(({ setting: { slot } }) => text.slice(slot?.removal?.start, slot?.removal?.end));
+      assert.deepEqual(
+        whole,
+        [lines[1], lines.slice(2, 4).join(lineBreak), lines[4]].map((line) => line + lineBreak),
+      );
+    }
+  });
+
   it('takes time that grows with its length, whatever stands in it', () => {
     const odd = [
       '\n'.repeat(400_000),
@@ -111,10 +123,9 @@ describe('a .env file in the workspace', () => {
 export const issue = (sub: string) => jwt.sign({ sub }, process.env.JWT_SECRET!, { expiresIn: process.env.JWT_TTL });`;
   const found = (findings: readonly { rule: string; file: string }[]) => findings.map(({ rule, file }) => `${rule} ${file}`);
 
-  it('matters only where names of authentication occur', () => {
-    for (const text of ['JWT_SECRET=x', 'A=1\n  export my_token = 2', 'COOKIE_MAX_AGE=1', 'expires_in=1'])
-      assert.ok(mayMatter('/a/.env', text), text);
-    for (const text of ['PORT=1', '# JWT_SECRET=x', "X='express-session'"]) assert.ok(!mayMatter('/a/.env', text), text);
+  it('matters where variables are set: that none is for authentication tells something as well', () => {
+    for (const text of ['JWT_SECRET=x', 'A=1\n  export my_token = 2', 'PORT=1']) assert.ok(mayMatter('/a/.env', text), text);
+    for (const text of ['', '# JWT_SECRET=x', 'no variable']) assert.ok(!mayMatter('/a/.env', text), text);
     assert.ok(!mayMatter('/a/b.ts', 'JWT_SECRET=x'));
   });
 

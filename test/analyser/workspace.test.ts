@@ -45,7 +45,7 @@ describe('workspace', () => {
     await workspace.update([{ path: '/p/auth.ts', text: main }]);
     assert.deepEqual(
       workspace.findings().map((one) => one.rule),
-      ['cookie-missing-httponly'],
+      ['authjs-insecure-custom-cookies'],
     );
     files.set('/p/package.json', '{"dependencies":{"next-auth":"5.0.0-beta.32"}}');
     await workspace.update([{ path: '/p/package.json', text: files.get('/p/package.json') }]);

@@ -11,7 +11,7 @@ const cases: readonly [pattern: string, anchors: readonly string[] | undefined][
   ['\\.g\\(', undefined],
   ['\\b(?:req|ctx)\\.(cookies|session)', ['cookies', 'session']],
   ['\\b(?:req|ctx)\\.(body|query)', undefined],
-  ['headers?\\.origin', ['origin']],
+  ['headers?\\.origin', ['.origin']],
   ['headers?\\[', undefined],
   ['(abcd)?', undefined],
   ['[a-z]{4,}', undefined],

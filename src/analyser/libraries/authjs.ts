@@ -1,9 +1,11 @@
 // Configuration shapes and defaults: next-auth 4.24.15, next-auth 5.0.0-beta.32 and @auth/core 0.41.3, read in their sources.
-import type { AuthjsFact, AuthjsProvider, CookieAttributes, Fact, SecretFact } from '../model/fact';
-import { absent, is, isAbsent, literal, type Setting, unknown, type Value } from '../model/value';
+import type { AuthjsFact, CookieAttributes, Fact, SecretFact } from '../model/fact';
+import { is, isAbsent, literal, type Setting, type Span, unknown, type Value } from '../model/value';
 import { parseVersion } from '../model/version';
 import { cookieAttributes } from '../source/cookie-attributes';
-import { type Call, defineLibrary, type Expression, type Options, type Source } from '../source/define-library';
+import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
+import { hasBareProvider, providersOf } from './authjs-providers';
+import { surroundingsOf } from './authjs-surroundings';
 
 /** Package, the function that takes the configuration, and at which argument. */
 const entries: readonly [module: string, path: string, argument: number][] = [
@@ -15,106 +17,160 @@ const entries: readonly [module: string, path: string, argument: number][] = [
   ['@auth/qwik', 'QwikAuth$.()', 0],
   ['@auth/solid-start', 'SolidAuth.()', 0],
   ['@auth/core', 'Auth.()', 1],
+  ['@hono/auth-js', 'initAuthConfig.()', 0],
 ];
 
-const types = [
-  'NextAuthOptions',
-  'AuthOptions',
-  'NextAuthConfig',
-  'AuthConfig',
-  'ExpressAuthConfig',
-  'SvelteKitAuthConfig',
-  'SolidAuthConfig',
-  'QwikAuthConfig',
-];
-const emails = new Set([
-  'email',
-  'nodemailer',
-  'resend',
-  'sendgrid',
-  'postmark',
-  'mailgun',
-  'forwardemail',
-  'loops',
-  'http-email',
-  'mailchimp',
-]);
-const webauthn = new Set(['webauthn', 'passkey']);
+/** The types of version 4, and those of version 5 and every other package. */
+const types = {
+  4: ['NextAuthOptions', 'AuthOptions'],
+  5: ['NextAuthConfig', 'AuthConfig', 'ExpressAuthConfig', 'SvelteKitAuthConfig', 'SolidAuthConfig', 'QwikAuthConfig'],
+} as const;
 
 export default defineLibrary({
   id: 'authjs',
-  modules: ['next-auth', 'next-auth/next', '@auth/core', '@auth/express', '@auth/sveltekit', '@auth/qwik', '@auth/solid-start'],
-  family: ['next-auth/', '@auth/', '@next-auth/'],
-  detect: (source) => [
-    ...source.calls(/^(next-auth(\/next)?|@auth\/[\w-]+)$/).flatMap((call) => fromCall(source, call)),
-    ...fromTypes(source),
+  modules: [
+    'next-auth',
+    'next-auth/next',
+    '@auth/core',
+    '@auth/express',
+    '@auth/sveltekit',
+    '@auth/qwik',
+    '@auth/solid-start',
+    '@hono/auth-js',
   ],
+  family: ['next-auth/', '@auth/', '@next-auth/'],
+  detect: (source) => configurations(source).flatMap((one) => facts(source, one)),
 });
 
-function fromCall(source: Source, call: Call): Fact[] {
+/** One configuration of a file: what is known of it as a whole, and its options. */
+export interface AuthjsConfiguration {
+  readonly base: Base;
+  readonly option: Options;
+  /** The call that takes it; none where it is only typed. */
+  readonly call?: Call;
+}
+
+const known = new WeakMap<Source, readonly AuthjsConfiguration[]>();
+
+/** Every configuration of a file: those that a call takes, and those that are only typed. Several libraries ask. */
+export function configurations(source: Source): readonly AuthjsConfiguration[] {
+  const calls = (): Call[] => source.calls(/^(next-auth(\/next)?|@auth\/[\w-]+|@hono\/auth-js)$/);
+  const found = known.get(source) ?? [...calls().flatMap((call) => fromCall(source, call)), ...fromTypes(source)];
+  known.set(source, found);
+  return found;
+}
+
+function fromCall(source: Source, call: Call): AuthjsConfiguration[] {
   const entry = entries.find(([module, path]) => module === call.module && path === call.path);
-  if (!entry) return [];
+  if (!entry) return fromReader(source, call);
   const index = call.module.startsWith('next-auth') && call.count >= 3 ? 2 : entry[2];
   const argument = call.argument(index);
   if (!argument) return [];
   const version = source.version(call.module.replace(/\/next$/, ''));
-  const major = majorOf(
-    call.module,
-    version,
-    call.reads().some((name) => ['handlers', 'auth', 'signIn', 'signOut'].includes(name)),
-  );
-  return facts(
-    { library: nameOf(call.module), version, major, partial: false, span: call.span, scopes: call.scopes },
-    argument.options(call.span),
-  );
+  const option = argument.options(call.span);
+  const major = majorOf(call.module, version, () => looksLikeFive(source, call, option));
+  const base: Base = { library: nameOf(call.module), version, major, partial: false, span: call.span, scopes: call.scopes };
+  return [{ base, option, call }];
+}
+
+/** `getServerSession(authOptions)` beside the options: of version 4, which hands them to NextAuth somewhere else. */
+function fromReader(source: Source, call: Call): AuthjsConfiguration[] {
+  if (!/^(unstable_)?getServerSession\.\(\)$/.test(call.path) || (call.count !== 1 && call.count !== 3)) return [];
+  const option = call.argument(call.count - 1)?.options(call.span);
+  const version = source.version('next-auth');
+  if (option?.span.file !== source.path || majorOf('next-auth', version, () => false) !== 4) return [];
+  return [{ base: { library: 'next-auth', version, major: 4, partial: true, span: option.span, scopes: call.scopes }, option }];
 }
 
 /** Configurations that are only typed: shared ones, and those that another file hands over. */
-function fromTypes(source: Source): Fact[] {
+function fromTypes(source: Source): AuthjsConfiguration[] {
   if (!source.imports(/^(next-auth|@auth\/)/)) return [];
   const version = source.version('next-auth');
-  return source.typed(...types).flatMap((value) => {
-    const major = majorOf('next-auth', version, false);
-    return facts({ library: 'next-auth', version, major, partial: true, span: value.span, scopes: [] }, value.options());
-  });
+  return ([4, 5] as const).flatMap((major) =>
+    source.typed(...types[major]).map((value) => ({
+      base: { library: 'next-auth', version, major, partial: true, span: value.span, scopes: [] },
+      option: value.options(),
+    })),
+  );
 }
 
 const nameOf = (module: string): string => (module.startsWith('next-auth') ? 'next-auth' : module);
 
-/** Every package but next-auth 4 stands on @auth/core. Without a version, only a destructured result tells them apart. */
-function majorOf(module: string, version: string | undefined, destructured: boolean): 4 | 5 {
+/** Every package but next-auth 4 stands on @auth/core. */
+function majorOf(module: string, version: string | undefined, looksLikeFive: () => boolean): 4 | 5 {
   if (!module.startsWith('next-auth')) return 5;
   const major = parseVersion(version)?.[0];
   if (major !== undefined) return major >= 5 ? 5 : 4;
-  return destructured || version === 'beta' || version === 'next' ? 5 : 4;
+  if (version !== undefined) return /^(beta|next|canary|experimental)$/.test(version) ? 5 : 4;
+  return looksLikeFive() ? 5 : 4;
+}
+
+/** Where no version is to be had: version 4 gives one handler, takes no function and no bare provider, and has other types. */
+function looksLikeFive(source: Source, call: Call, option: Options): boolean {
+  if (types[4].some(source.holdsName) || source.imports(/^(next-auth\/(next|middleware)|@next-auth\/)/)) return false;
+  const members = ['handlers', 'auth', 'signIn', 'signOut', 'unstable_update'];
+  if (types[5].some(source.holdsName) || call.reads().some((name) => members.includes(name))) return true;
+  return call.count === 1 && (call.argument(0)?.function() !== undefined || hasBareProvider(option));
 }
 
 type Base = Pick<AuthjsFact, 'library' | 'version' | 'major' | 'partial' | 'span' | 'scopes'>;
 
-function facts(base: Base, option: Options): Fact[] {
-  const list = option.expression('providers')?.items() ?? { items: [], complete: false };
-  const providers = list.items.map(provider);
-  const known = providers.filter((one) => one !== undefined);
+function facts(source: Source, { base, option, call }: AuthjsConfiguration): Fact[] {
+  const { providers, complete } = providersOf(option);
   const fact: AuthjsFact = {
     ...base,
     kind: 'authjs',
-    providers: known,
-    providersComplete: list.complete && known.length === providers.length,
+    providers,
+    providersComplete: complete,
     adapter: adapter(option),
     strategy: option('session.strategy'),
+    neverLooksUp: ['callbacks.jwt', 'callbacks.session', 'jwt.decode'].every((path) => callsNothing(option, path)),
     debug: option('debug', false),
     jwtEncode: option('jwt.encode'),
+    jwtEncodeCalls: callsToSign(option),
     secret: option('secret'),
+    jwtSecret: option('jwt.secret'),
+    sessionMaxAge: option('session.maxAge'),
+    updateAge: option('session.updateAge'),
+    jwtMaxAge: option('jwt.maxAge'),
+    trustHost: option('trustHost'),
+    redirectProxyUrl: option('redirectProxyUrl'),
+    skipCsrfCheck: skipCsrfCheck(option),
+    raw: option('raw'),
+    readsEnvironment: call?.path !== 'Auth.()' || source.calls('@auth/core', 'setEnvDefaults.()').length > 0,
+    surroundings: base.partial ? undefined : surroundingsOf(source, base.library),
     useSecureCookies: option('useSecureCookies'),
     sessionCookieName: option('cookies.sessionToken.name'),
     sessionCookie: option('cookies.sessionToken'),
     cookie: sessionCookie(base.major, option),
   };
-  return [fact, ...cookieFacts(fact), ...secrets(fact, option)];
+  return [fact, ...cookieFacts(fact), ...secrets(fact)];
+}
+
+function callsNothing(option: Options, path: string): boolean {
+  if (isAbsent(option(path))) return true;
+  const reach = option.expression(path)?.reach();
+  return reach?.complete === true && reach.calls.length === 0;
+}
+
+/** What an own `jwt.encode` calls, where it encrypts nothing. */
+function callsToSign(option: Options): Span[] {
+  const reach = option.expression('jwt.encode')?.reach();
+  const encrypts = ({ module, steps }: Call): boolean =>
+    /encrypt|cipher/i.test(steps.at(-1) ?? '') || (/^(next-auth|@auth\/core)\/jwt$/.test(module) && steps.at(-1) === 'encode');
+  return !reach?.complete || reach.calls.some(encrypts) ? [] : reach.calls.map(({ span }) => span);
+}
+
+/** https://authjs.dev/reference/core#skipcsrfcheck: only the exported symbol counts. */
+function skipCsrfCheck(option: Options): Setting {
+  const written = option('skipCSRFCheck');
+  const { module, steps } = option.reference('skipCSRFCheck') ?? { module: '', steps: [] };
+  const isSymbol = module.startsWith('@auth/core') && steps.join('.') === 'skipCSRFCheck';
+  return isSymbol ? { ...written, value: literal('symbol') } : written;
 }
 
 /** `true` where an adapter is certainly given: the call or construction that makes one, not a value from elsewhere. */
-function adapter(option: Options): Setting {
+export function adapter(option: Options): Setting {
   const written = option('adapter');
   const made = option.expression('adapter')?.call() ?? option.reference('adapter')?.steps.includes('()');
   return made && written.value.kind === 'unknown' ? { ...written, value: literal(true, written.value.at) } : written;
@@ -144,6 +200,7 @@ function cookieFacts(fact: AuthjsFact): Fact[] {
       name,
       content: unknown,
       holdsSession: true,
+      hasOwnRule: true,
       writer: 'server',
       deletes: false,
       maxAgeUnit: 'seconds',
@@ -152,11 +209,11 @@ function cookieFacts(fact: AuthjsFact): Fact[] {
   ];
 }
 
-function secrets(fact: AuthjsFact, option: Options): SecretFact[] {
+function secrets(fact: AuthjsFact): SecretFact[] {
   const { library, span, scopes, major } = fact;
   const envName = major === 5 ? 'AUTH_SECRET' : 'NEXTAUTH_SECRET';
   const base = { kind: 'secret', library, span, scopes } as const;
-  const own = [fact.secret, ...(major === 4 ? [option('jwt.secret')] : [])].filter((setting) => !isAbsent(setting));
+  const own = [fact.secret, ...(major === 4 ? [fact.jwtSecret] : [])].filter((setting) => !isAbsent(setting));
   // BoxyHQ's provider takes the text `dummy`: it has no client secret.
   const clients = fact.providers.filter(({ clientSecret }) => !isAbsent(clientSecret) && !is(clientSecret, '', 'dummy'));
   return [
@@ -166,45 +223,4 @@ function secrets(fact: AuthjsFact, option: Options): SecretFact[] {
       return { ...base, purpose: 'oauth-client', setting, envName: major === 5 ? `AUTH_${name}_SECRET` : `${name}_CLIENT_SECRET` };
     }),
   ];
-}
-
-/** One element of `providers`: a call, the bare function (version 5), or an object written out. */
-function provider(item: Expression): AuthjsProvider | undefined {
-  const { module, steps } = item.reference();
-  const match = /^(?:next-auth|@auth\/[\w-]+)\/providers(?:\/([\w-]+))?$/.exec(module);
-  const option = item.call()?.options(0);
-  const none = (path: string, value: Value): Setting => ({ path, value, origin: 'default', span: item.span });
-  if (match) {
-    const id = match[1] ?? steps[0]?.toLowerCase() ?? 'custom';
-    return {
-      id,
-      type: typeOf(id),
-      span: item.span,
-      allowDangerousEmailAccountLinking:
-        option?.('allowDangerousEmailAccountLinking', false) ?? none('allowDangerousEmailAccountLinking', literal(false)),
-      clientSecret: option?.('clientSecret') ?? none('clientSecret', absent),
-    };
-  }
-  return written(item);
-}
-
-function written(item: Expression): AuthjsProvider | undefined {
-  const option = item.options();
-  const type = option('type').value;
-  if (type.kind !== 'literal') return undefined;
-  const id = option('id').value;
-  const kind = ['credentials', 'email', 'webauthn'].includes(String(type.value)) ? (type.value as AuthjsProvider['type']) : 'oauth';
-  return {
-    id: id.kind === 'literal' ? String(id.value) : 'custom',
-    type: kind,
-    span: item.span,
-    allowDangerousEmailAccountLinking: option('allowDangerousEmailAccountLinking', false),
-    clientSecret: option('clientSecret'),
-  };
-}
-
-function typeOf(id: string): AuthjsProvider['type'] {
-  if (id === 'credentials') return 'credentials';
-  if (emails.has(id)) return 'email';
-  return webauthn.has(id) ? 'webauthn' : 'oauth';
 }

@@ -13,7 +13,10 @@ const server =
 export default defineLibrary({
   id: 'comparison',
   modules: [],
-  triggers: [[`(?:${proof})['"\\])!?]*\\s*[!=]==?\\s*${value}|[!=]==?\\s*[\\w.[\\]'"(!]*(?:${proof})\\b|Buffer\\.compare`, server]],
+  // Operators are rarer than names: from there, back to what is compared, or on to it.
+  triggers: [
+    [`[!=]==?(?:(?<=(?:${proof})['"\\])!?]{0,4}\\s{0,4}[!=]==?)\\s*${value}|\\s*[\\w.[\\]'"(!]*(?:${proof})\\b)|Buffer\\.compare`, server],
+  ],
   detect: (source) => {
     const compared = source.comparisons().filter(({ left, right }) => isNamed(left) || isNamed(right));
     return compared.flatMap(({ left, right, operator, span, scopes }): ComparisonFact[] => {

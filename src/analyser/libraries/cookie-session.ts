@@ -1,6 +1,7 @@
 // https://github.com/expressjs/cookie-session#options, read in index.js of 2.1.1: signed, not encrypted; maxAge counts milliseconds.
 import type { Fact } from '../model/fact';
 import { sessionFacts } from '../model/new-session';
+import { byRequest, connectionFor } from '../model/sent-cookie';
 import { type Setting, unknown } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
@@ -36,6 +37,12 @@ function session(source: Source, call: Call): Fact[] {
     lifetime: cookie.maxAge,
     lifetimeUnit: 'milliseconds',
     cookie,
+    connection: { by: 'request', proxy: option('secureProxy') },
+    signedBeside: option('signed', true),
+    sent: {
+      ...byRequest({ secure: connectionFor(option('secure'), undefined, true, false) }),
+      keptBackOverHttp: true,
+    },
   });
 }
 

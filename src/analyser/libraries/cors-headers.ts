@@ -29,6 +29,7 @@ interface Header {
 function fromCalls(source: Source): Header[] {
   return setters
     .flatMap((name) => source.methods(name))
+    .concat(source.calls('@nestjs/common', 'Header.()'))
     .filter((call) => call.count === 2 && !call.onlyInDevelopment())
     .flatMap((call): Header[] => {
       const [name, value] = [textOf(call.setting(0, 'name'))?.toLowerCase(), call.argument(1)];

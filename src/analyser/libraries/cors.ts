@@ -1,13 +1,13 @@
 // Defaults, read in the sources: cors 2.8 and @fastify/cors 11 (`*`, no credentials; `true` names the origin that asks), @koa/cors 5 (`*`, but names the
 // origin that asks as soon as credentials are on), hono 4 (`*`), koa2-cors (names the origin that asks).
 import type { CorsFact } from '../model/fact';
-import { absent, is, isAbsent, isOff } from '../model/value';
+import { absent, is, isAbsent, isOff, literal, type Setting, type Value } from '../model/value';
 import { type Call, defineLibrary, type Expression, type Options, type Source } from '../source/define-library';
 
 export default defineLibrary({
   id: 'cors',
   modules: ['cors', '@koa/cors', '@fastify/cors', 'fastify-cors', 'koa2-cors', 'koa-cors', 'hono/cors'],
-  triggers: [['enableCors\\('], ['\\bcors\\s*:\\s*[{\\w]', 'credentials\\s*:']],
+  triggers: [['enableCors\\('], ['NestFactory\\.create', '\\bcors\\s*:'], ['\\bcors\\s*:\\s*[{\\w]', 'credentials\\s*:']],
   detect: (source) => [
     ...calls(source)
       .filter(({ call }) => !call.onlyInDevelopment())
@@ -16,6 +16,7 @@ export default defineLibrary({
       .calls(/^(@koa\/cors|koa2-cors|koa-cors|kcors)$/, '()')
       .filter((call) => !call.onlyInDevelopment())
       .map((call) => koa(source, call)),
+    ...nest(source),
     ...properties(source),
   ],
 });
@@ -46,6 +47,22 @@ function koa(source: Source, call: Call): CorsFact {
   const own = fact(source, call, call.options(0), call.module);
   const always = own.library === '@koa/cors' ? is(own.origin, '*') : own.origin.origin === 'default';
   return { ...own, reflects: own.reflects || (always && !isOff(own.credentials)) };
+}
+
+/** `NestFactory.create(AppModule, { cors: true })`: https://docs.nestjs.com/security/cors. With credentials `properties` sees it. */
+function nest(source: Source): CorsFact[] {
+  return source.calls('@nestjs/core', 'NestFactory.create.()').flatMap((call): CorsFact[] => {
+    const own = [1, 2].map((index) => call.options(index)).find((option) => !isAbsent(option('cors')));
+    if (!own) return [];
+    const option = own.expression('cors')?.options();
+    const { span } = own('cors');
+    const base = { kind: 'cors', library: 'NestJS', span, scopes: call.scopes, reflects: false } as const;
+    const setting = (path: string, value: Value): Setting => ({ path, value, origin: 'default', span });
+    if (is(own('cors'), true))
+      return [{ ...base, origin: setting('origin', literal('*')), credentials: setting('credentials', literal(false)) }];
+    if (!option?.closed || !isOff(option('credentials'))) return [];
+    return [{ ...base, origin: option('origin', '*'), credentials: option('credentials', false) }];
+  });
 }
 
 /** `cors: { origin: true, credentials: true }` in the options of a server: NestFactory, socket.io, Apollo and others hand them to `cors`. */

@@ -1,5 +1,5 @@
 // SvelteKit: https://svelte.dev/docs/kit/configuration#csrf, Astro: https://docs.astro.build/reference/configuration-reference/#securitycheckorigin,
-// Next.js: https://nextjs.org/docs/app/api-reference/config/next-config-js/serverActions, better-auth: https://www.better-auth.com/docs/reference/security,
+// Next.js: https://nextjs.org/docs/app/api-reference/config/next-config-js/serverActions,
 // Apollo Server: https://www.apollographql.com/docs/apollo-server/security/cors, Sails: https://sailsjs.com/documentation/concepts/security/csrf, AdonisJS shield.
 import type { CsrfSwitchFact } from '../model/fact';
 import { defineLibrary, type Source, type WrittenProperty } from '../source/define-library';
@@ -15,8 +15,6 @@ interface Switch {
 }
 
 const switches: readonly Switch[] = [
-  { library: 'better-auth', name: 'disableCSRFCheck', off: true, on: 'false', within: /^advanced$/ },
-  { library: 'better-auth', name: 'disableOriginCheck', off: true, on: 'false', within: /^advanced$/ },
   { library: 'SvelteKit', name: 'checkOrigin', off: false, on: 'true', within: /^csrf$/ },
   { library: 'SvelteKit', name: 'trustedOrigins', off: '*', within: /^csrf$/ },
   { library: 'Astro', name: 'checkOrigin', off: false, on: 'true', within: /^security$/ },
@@ -29,7 +27,7 @@ const switches: readonly Switch[] = [
 export default defineLibrary({
   id: 'csrf-switches',
   modules: [],
-  triggers: [['disableCSRFCheck|disableOriginCheck|checkOrigin|serverActions|csrf(Prevention)?[\'"]?\\s*:\\s*(false|\\{)']],
+  triggers: [['checkOrigin|serverActions|csrf(Prevention)?[\'"]?\\s*:\\s*(false|\\{)']],
   detect: (source) => switches.flatMap((one) => source.written(one.name).flatMap((property) => fact(source, one, property))),
 });
 

@@ -3,7 +3,7 @@ import type { Fact } from '../model/fact';
 import { unknown } from '../model/value';
 import { atLeast } from '../model/version';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
-import { checking, isKeySet, isNamedOptional } from '../source/token-facts';
+import { checking, isKeySet, isNamedOptional, written } from '../source/token-facts';
 
 const library = 'express-jwt';
 
@@ -36,6 +36,7 @@ function middleware(source: Source, call: Call): Fact[] {
     clockTolerance: option('clockTolerance', 0),
     issuer: option('issuer'),
     audience: option('audience'),
+    others: written(option, 'subject', 'jwtid', 'nonce', 'maxAge'),
     ignored: [{ setting: option('algorithm'), instead: option('algorithms') }],
     revocation: option('isRevoked'),
     optional: { setting: option('credentialsRequired', true), checkedLater: checkedLater || isNamedOptional(call) },

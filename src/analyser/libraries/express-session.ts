@@ -1,6 +1,7 @@
 // Defaults: https://github.com/expressjs/session#options, read in index.js of 1.17.3 to 1.19.0. maxAge counts milliseconds.
-import type { Fact, SessionFact } from '../model/fact';
+import type { CookieAttributes, Fact, SentCookie, SessionFact } from '../model/fact';
 import { sessionFacts, setting } from '../model/new-session';
+import { byRequest, connectionFor } from '../model/sent-cookie';
 import { literal, type Setting, unknown } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
@@ -20,9 +21,11 @@ export default defineLibrary({
   detect: (source) => entries.flatMap(([module, path]) => source.calls(module, path).flatMap((call) => session(source, call))),
 });
 
+const defaults = { httpOnly: true, secure: false, path: '/' };
+
 function session(source: Source, call: Call): Fact[] {
   const option = call.options(0);
-  const cookie = cookieAttributes(option, { httpOnly: true, secure: false, path: '/' }, 'cookie.');
+  const cookie = cookieAttributes(option, defaults, 'cookie.');
   const key = option('key');
   return sessionFacts({
     library: 'express-session',
@@ -45,8 +48,28 @@ function session(source: Source, call: Call): Fact[] {
     predictableId: predictableId(source, option, 'genid'),
     perRequest: perRequest(option),
     cookie,
+    connection: { by: 'request', proxy: option('proxy') },
+    sent: sent(option, cookie),
   });
 }
+
+/** `auto` follows the connection; a secure cookie is not sent over plain http (index.js, issecure). */
+function sent(option: Options, fixed: CookieAttributes): Partial<SentCookie> {
+  const result = resultOf(option);
+  const cookie = result ? cookieAttributes(result, defaults) : fixed;
+  const isOwn = result !== undefined && /(^|\.)secure$/.test(nameIn(cookie.secure));
+  const secure = isOwn ? { ...cookie.secure, value: literal('auto') } : cookie.secure;
+  return {
+    ...cookie,
+    ...byRequest({
+      secure: connectionFor(secure, 'auto', true, false),
+      sameSite: connectionFor(cookie.sameSite, 'auto', 'none', 'lax'),
+    }),
+    keptBackOverHttp: true,
+  };
+}
+
+const nameIn = ({ value }: Setting): string => (value.kind === 'unknown' ? (value.name ?? '') : '');
 
 /** `new session.MemoryStore()` is the default written out; the package `memorystore` is something else. */
 function store(option: Options): Setting {
@@ -67,9 +90,12 @@ function storeLifetime(option: Options): Setting {
 
 /** Since 1.19.0 the cookie's options may be a function of the request. */
 function perRequest(option: Options): SessionFact['perRequest'] {
-  const written = option.expression('cookie');
-  const made = written?.function();
-  const result = made && written?.result()?.options();
+  const result = resultOf(option);
   if (!result) return undefined;
-  return { secure: result('secure'), sameSite: result('sameSite'), request: made.parameters[0]?.name };
+  return { secure: result('secure'), sameSite: result('sameSite'), request: option.expression('cookie')?.function()?.parameters[0]?.name };
+}
+
+function resultOf(option: Options): Options | undefined {
+  const written = option.expression('cookie');
+  return written?.function() && written.result()?.options();
 }

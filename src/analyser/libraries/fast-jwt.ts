@@ -3,7 +3,7 @@ import type { Fact } from '../model/fact';
 import { absent, literal, numberOf, type Setting, unknown } from '../model/value';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
 import { unheeded } from '../source/token-check';
-import { checking, decoding, noSetting, signing } from '../source/token-facts';
+import { checking, decoding, noSetting, signing, written } from '../source/token-facts';
 import { hiddenPayload, payloadOf } from '../source/token-payload';
 
 const library = 'fast-jwt';
@@ -65,6 +65,7 @@ function verifier(call: Call): Fact[] {
     clockTolerance: milliseconds === undefined ? tolerance : { ...tolerance, value: literal(milliseconds / 1000) },
     issuer: option('allowedIss'),
     audience: option('allowedAud'),
+    others: written(option, 'allowedSub', 'allowedJti', 'allowedNonce', 'requiredClaims', 'maxAge'),
   });
 }
 

@@ -52,7 +52,16 @@ function register({ span, scopes }: Call, option: Options): Fact[] {
     revocation: option('trusted'),
   });
   return [
-    { ...base, kind: 'jwt-defaults', key, expiresIn, numberUnit: 'seconds', digitsAreMilliseconds: true },
+    {
+      ...base,
+      kind: 'jwt-defaults',
+      key,
+      expiresIn,
+      issuer: option('sign.iss'),
+      audience: option('sign.aud'),
+      numberUnit: 'seconds',
+      digitsAreMilliseconds: true,
+    },
     { ...base, kind: 'secret', purpose: 'jwt', setting: key, envName: 'JWT_SECRET' },
     ...checks.filter((fact) => fact.kind === 'jwt-verify'),
   ];

@@ -1,6 +1,8 @@
 // https://github.com/fastify/session#options (11.1.3) and https://github.com/fastify/fastify-secure-session (8.4.0), read in index.js.
 import type { Fact } from '../model/fact';
 import { sessionFacts } from '../model/new-session';
+import { byConnection, byRequest, connectionFor } from '../model/sent-cookie';
+import { literal, textOf } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
 import { predictableId } from './session-use';
@@ -48,6 +50,13 @@ function session(source: Source, call: Call): Fact[] {
     lifetimeUnit: 'milliseconds',
     predictableId: predictableId(source, option, 'idGenerator'),
     cookie,
+    sent: {
+      ...byRequest({
+        secure: connectionFor(cookie.secure, 'auto', true, false),
+        ...(textOf(cookie.secure) === 'auto' ? { sameSite: byConnection(cookie.sameSite, cookie.sameSite.value, literal('lax')) } : {}),
+      }),
+      keptBackOverHttp: true,
+    },
   });
 }
 

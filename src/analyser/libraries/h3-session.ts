@@ -41,18 +41,20 @@ function nuxt(source: Source, call: Call): Fact[] {
 }
 
 function facts(source: Source, option: Options, { span, scopes }: Call, library: string): Fact[] {
+  const cookie = cookieAttributes(option, { httpOnly: true, secure: true, sameSite: 'lax', path: '/' }, 'cookie.');
   return sessionFacts({
     library,
     span,
     scopes,
     version: source.version(library),
-    name: option('name', 'h3'),
+    name: option('name', library === 'h3' ? 'h3' : 'nuxt-session'),
     storeDefault: 'cookie',
     secret: option('password'),
     rotates: false,
     envName: library === 'h3' ? 'SESSION_PASSWORD' : 'NUXT_SESSION_PASSWORD',
     lifetime: option('maxAge'),
     lifetimeUnit: 'seconds',
-    cookie: cookieAttributes(option, { httpOnly: true, secure: true, sameSite: 'lax', path: '/' }, 'cookie.'),
+    cookie,
+    ...(cookie.maxAge.value.kind === 'absent' ? { sent: { maxAge: option('maxAge') } } : {}),
   });
 }

@@ -3,7 +3,7 @@ import type { Fact } from '../model/fact';
 import { literal, type Setting, unknown } from '../model/value';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
 import { isUnawaited, unheeded } from '../source/token-check';
-import { checking, decoding, noSetting, signing } from '../source/token-facts';
+import { checking, decoding, noSetting, signing, written } from '../source/token-facts';
 
 const library = 'hono/jwt';
 const modules = /^hono\/(jwt|utils\/jwt(\/jwt)?)$/;
@@ -55,5 +55,6 @@ function middleware(call: Call): Fact[] {
     algorithms: option('alg', 'HS256'),
     issuer,
     audience: noSetting('audience', call.span, unknown),
+    others: written(option, 'verification.aud'),
   });
 }

@@ -2,6 +2,15 @@
 import type { Library } from '../source/define-library';
 import astroCookies from './astro-cookies';
 import authjs from './authjs';
+import authjsAuthorize from './authjs-authorize';
+import authjsCallbacks from './authjs-callbacks';
+import authjsMiddleware from './authjs-middleware';
+import authjsRedirect from './authjs-redirect';
+import authjsServerReads from './authjs-server-reads';
+import authjsSetup from './authjs-setup';
+import authjsSignIn from './authjs-sign-in';
+import authjsVariables from './authjs-variables';
+import betterAuth from './better-auth';
 import clientSessions from './client-sessions';
 import comparison from './comparison';
 import cookie from './cookie';
@@ -32,6 +41,7 @@ import h3Session from './h3-session';
 import honoCookie from './hono-cookie';
 import honoJwt from './hono-jwt';
 import honoSessions from './hono-sessions';
+import https from './https';
 import ironSession from './iron-session';
 import jose from './jose';
 import jsCookie from './js-cookie';
@@ -46,20 +56,42 @@ import jwtUrl from './jwt-url';
 import koaCookies from './koa-cookies';
 import koaJwt from './koa-jwt';
 import koaSession from './koa-session';
+import lucia from './lucia';
+import managedSetups from './managed-setups';
 import nestjsJwt from './nestjs-jwt';
+import nestjsRoutes from './nestjs-routes';
+import nextActions from './next-actions';
 import nextCookies from './next-cookies';
+import nextHandlers from './next-handlers';
+import nextMiddleware from './next-middleware';
+import nextPages from './next-pages';
 import njwt from './njwt';
 import nookies from './nookies';
+import npm from './npm';
+import oauthAddresses from './oauth-addresses';
+import oauthCallbacks from './oauth-callbacks';
 import oauthClients from './oauth-clients';
+import oauthGrants from './oauth-grants';
+import oauthProfiles from './oauth-profiles';
+import oauthPublicClients from './oauth-public-clients';
+import oauthRequests from './oauth-requests';
+import oauthStrategies from './oauth-strategies';
+import oauthTokens from './oauth-tokens';
 import pageCookies from './page-cookies';
 import passport from './passport';
+import passportCallbacks from './passport-callbacks';
 import passportJwt from './passport-jwt';
+import passportStrategies from './passport-strategies';
 import passwordHash from './password-hash';
+import policy from './policy';
 import predictable from './predictable';
+import publicVariables from './public-variables';
 import rateLimit from './rate-limit';
 import remixCookie from './remix-cookie';
 import remixSession from './remix-session';
+import revocation from './revocation';
 import routes from './routes';
+import sessionChecks from './session-checks';
 import sessionMounts from './session-mounts';
 import sessionToken from './session-token';
 import sessionUse from './session-use';
@@ -75,6 +107,15 @@ import webStorage from './web-storage';
 export const libraries: readonly Library[] = [
   astroCookies,
   authjs,
+  authjsAuthorize,
+  authjsCallbacks,
+  authjsMiddleware,
+  authjsRedirect,
+  authjsServerReads,
+  authjsSetup,
+  authjsSignIn,
+  authjsVariables,
+  betterAuth,
   clientSessions,
   comparison,
   cookie,
@@ -105,6 +146,7 @@ export const libraries: readonly Library[] = [
   honoCookie,
   honoJwt,
   honoSessions,
+  https,
   ironSession,
   jose,
   jsCookie,
@@ -119,20 +161,42 @@ export const libraries: readonly Library[] = [
   koaCookies,
   koaJwt,
   koaSession,
+  lucia,
+  managedSetups,
   nestjsJwt,
+  nestjsRoutes,
+  nextActions,
   nextCookies,
+  nextHandlers,
+  nextMiddleware,
+  nextPages,
   njwt,
   nookies,
+  npm,
+  oauthAddresses,
+  oauthCallbacks,
   oauthClients,
+  oauthGrants,
+  oauthProfiles,
+  oauthPublicClients,
+  oauthRequests,
+  oauthStrategies,
+  oauthTokens,
   pageCookies,
   passport,
+  passportCallbacks,
   passportJwt,
+  passportStrategies,
   passwordHash,
+  policy,
   predictable,
+  publicVariables,
   rateLimit,
   remixCookie,
   remixSession,
+  revocation,
   routes,
+  sessionChecks,
   sessionMounts,
   sessionToken,
   sessionUse,

@@ -1,6 +1,7 @@
 // https://github.com/vvo/iron-session, read in 8.0.4 and 9.0.1; 6 took the same options in other functions. ttl counts seconds.
 import type { Fact } from '../model/fact';
 import { sessionFacts } from '../model/new-session';
+import { is, literal, type Setting } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Expression, type Options, type Source } from '../source/define-library';
 
@@ -43,5 +44,16 @@ function facts(source: Source, option: Options, { span, scopes }: Pick<Call, 'sp
     lifetime: age.value.kind === 'absent' ? option('ttl', 14 * 86_400) : age,
     lifetimeUnit: 'seconds',
     cookie,
+    ...(is(option('ttl'), 0) ? { lasts: sentAge(option) } : {}), // 0: without end
+    sent: { maxAge: sentAge(option), because: { maxAge: 'a minute less than ttl' } },
   });
+}
+
+/** What is written, `undefined` as well; else the sealed session's, less the minute that clocks may differ by (core.ts, computeCookieMaxAge). */
+function sentAge(option: Options): Setting {
+  const written = option('cookieOptions.maxAge');
+  const ttl = option('ttl', 14 * 86_400);
+  if (written.value.kind !== 'absent' || ttl.value.kind !== 'literal') return written.value.kind === 'absent' ? ttl : written;
+  const seconds = Number(ttl.value.value);
+  return { ...ttl, origin: 'inferred', value: literal(seconds === 0 ? 2_147_483_647 : seconds - 60, ttl.value.at) };
 }

@@ -3,7 +3,7 @@ import type { Fact, JwtKeySourceFact } from '../model/fact';
 import { literal, type Setting, unknown } from '../model/value';
 import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
 import { isUnawaited, unheeded } from '../source/token-check';
-import { checking, decoding, hintsOf, isKeySet, noSetting, signing } from '../source/token-facts';
+import { checking, decoding, hintsOf, isKeySet, noSetting, signing, written } from '../source/token-facts';
 import { payloadOf } from '../source/token-payload';
 
 const library = 'jose';
@@ -87,6 +87,8 @@ function verify(source: Source, call: Call): Fact[] {
       clockTolerance: inSeconds(option('clockTolerance', 0)),
       issuer: option('issuer'),
       audience: option('audience'),
+      others: written(option, 'subject', 'typ', 'requiredClaims', 'maxTokenAge'),
+      encrypted: call.path.startsWith('jwtDecrypt') ? true : undefined,
       keySet: isKeySet(keySource),
       unheeded: unheeded(source, call, undefined),
       unawaited: isUnawaited(source, call),

@@ -4,7 +4,7 @@ import type { Slot } from '../model/value';
 import { atLeast } from '../model/version';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 import { isUnawaited, unheeded } from '../source/token-check';
-import { checking, decoding, isKeySet, signing } from '../source/token-facts';
+import { checking, decoding, isKeySet, signing, written } from '../source/token-facts';
 
 const modules = ['jsonwebtoken', 'jsonwebtoken-promisified', 'jsonwebtoken-esm'];
 const library = 'jsonwebtoken';
@@ -58,6 +58,7 @@ function verify(source: Source, call: Call): Fact[] {
       confusable: !atLeast(version, '9.0.0', true),
       issuer: option('issuer'),
       audience: option('audience'),
+      others: written(option, 'subject', 'jwtid', 'nonce', 'maxAge'),
       keySet: isKeySet(call.argument(1)),
       ignored: [{ setting: option('algorithm'), instead: option('algorithms') }],
       unheeded: unheeded(source, call, callback),

@@ -11,7 +11,7 @@ const speaksOfTokens = /jwt|token|bearer|credential|authorization|claim|payload|
 export default defineLibrary({
   id: 'jwt-manual',
   modules: [],
-  triggers: [['split\\(\\s*["\'`]\\.["\'`]\\s*\\)', 'JSON\\.parse', 'atob\\(|base64|b64', 'jwt|token|bearer|claims']],
+  triggers: [['split\\(\\s*["\'`]\\.["\'`]\\s*\\)', 'JSON\\.parse', 'atob\\(|base64|b64', 'jwt|token|bearer|claims|credential']],
   detect: (source): Fact[] => {
     const splits = source.methods('split').filter((call) => textOf(call.setting(0, 'separator')) === '.');
     if (splits.length === 0) return [];
@@ -19,7 +19,10 @@ export default defineLibrary({
     return source
       .methods('parse')
       .filter((call) => call.root === 'global' && call.steps[0] === 'JSON' && isPayload(source, calls, splits, call))
-      .map((call) => ({ ...decoding(source, call, 'the code'), token: undefined }) as Fact);
+      .map((call): Fact => {
+        const split = splits.find((one) => one.scopes.at(-1) === call.scopes.at(-1));
+        return { ...decoding(source, call, 'the code'), token: undefined, origin: split?.steps.slice(0, -1).join('.') } as Fact;
+      });
   },
 });
 

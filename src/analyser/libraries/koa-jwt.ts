@@ -2,7 +2,7 @@
 import type { Fact } from '../model/fact';
 import { atLeast } from '../model/version';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
-import { checking, isKeySet, isNamedOptional } from '../source/token-facts';
+import { checking, isKeySet, isNamedOptional, written } from '../source/token-facts';
 
 const library = 'koa-jwt';
 
@@ -32,6 +32,7 @@ function middleware(source: Source, call: Call): Fact[] {
     clockTolerance: option('clockTolerance', 0),
     issuer: option('issuer'),
     audience: option('audience'),
+    others: written(option, 'subject', 'jwtid', 'nonce', 'maxAge'),
     ignored: [{ setting: option('algorithm'), instead: option('algorithms') }],
     revocation: option('isRevoked'),
     optional: { setting: option('passthrough', false), checkedLater: checkedLater || isNamedOptional(call) },

@@ -1,7 +1,8 @@
 // https://github.com/koajs/session, read in 7.0.2: signed, not encrypted, one day; maxAge counts milliseconds.
 import type { AppKeysFact, Fact, ProxyTrustFact, ServerAppFact } from '../model/fact';
 import { sessionFacts } from '../model/new-session';
-import { unknown } from '../model/value';
+import { byRequest, connectionFor } from '../model/sent-cookie';
+import { type Setting, unknown } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
 import { signingKeys } from './cookie-session';
@@ -16,6 +17,7 @@ export default defineLibrary({
     ...source.calls('koa-session', '()', 'createSession.()').flatMap((call) => session(source, call)),
     ...keys(source),
     ...source.calls('koa', 'new()').flatMap(application),
+    ...proxies(source),
   ],
 });
 
@@ -40,6 +42,12 @@ function session(source: Source, call: Call): Fact[] {
     lifetimeUnit: 'milliseconds',
     predictableId: predictableId(source, option, 'genid'),
     cookie,
+    connection: { by: 'request' },
+    signedBeside: option('signed', true),
+    sent: {
+      ...byRequest({ secure: connectionFor(option('secure'), undefined, true, false) }),
+      keptBackOverHttp: true,
+    },
   });
 }
 
@@ -70,6 +78,18 @@ function keys(source: Source): Fact[] {
     const fact: AppKeysFact = { ...base, kind: 'app-keys', keys: own };
     return [fact, { ...base, kind: 'secret', purpose: 'cookie', setting: own, envName: 'APP_KEYS' }];
   });
+}
+
+/** `app.proxy = true`, as `new Koa({ proxy: true })`. */
+function proxies(source: Source): ProxyTrustFact[] {
+  if (!source.imports(/^koa$/) || !source.holdsName('proxy')) return [];
+  return source
+    .assignments('proxy')
+    .filter(({ steps, value }) => value && steps.length === 2 && steps[1] === 'proxy')
+    .map(({ steps, target, value, scopes }): ProxyTrustFact => {
+      const trust: Setting = { path: 'proxy', value: value?.value ?? unknown, origin: 'written', span: target };
+      return { kind: 'proxy-trust', library: 'koa', span: target, scopes, trust, app: steps[0] };
+    });
 }
 
 function application(call: Call): (ServerAppFact | ProxyTrustFact)[] {

@@ -3,7 +3,7 @@ import type { Fact } from '../model/fact';
 import { type Setting, unknown } from '../model/value';
 import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
 import { isUnawaited, unheeded } from '../source/token-check';
-import { checking, decoding, signing } from '../source/token-facts';
+import { checking, decoding, noSetting, signing, written } from '../source/token-facts';
 
 const library = '@nestjs/jwt';
 
@@ -21,7 +21,13 @@ export default defineLibrary({
 
 function lazyDefaults(call: Call): Fact[] {
   const made = call.options(0).expression('useFactory');
-  return made ? defaults(call, made.options(call.span)) : [];
+  if (made) return defaults(call, made.options(call.span));
+  // `useClass`, `useExisting`: there is a key, and nobody here can tell which.
+  const setting = noSetting('secret', call.span, unknown);
+  const { span, scopes } = call;
+  return [
+    { kind: 'jwt-defaults', library, span, scopes, key: setting, expiresIn: setting, numberUnit: 'seconds', digitsAreMilliseconds: true },
+  ];
 }
 
 function defaults({ span, scopes }: Call, option: Options): Fact[] {
@@ -29,7 +35,16 @@ function defaults({ span, scopes }: Call, option: Options): Fact[] {
   const key = firstOf(option, 'secret', 'privateKey', 'secretOrPrivateKey');
   const weak = option('signOptions.allowInsecureKeySizes');
   return [
-    { ...base, kind: 'jwt-defaults', key, expiresIn: option('signOptions.expiresIn'), numberUnit: 'seconds', digitsAreMilliseconds: true },
+    {
+      ...base,
+      kind: 'jwt-defaults',
+      key,
+      expiresIn: option('signOptions.expiresIn'),
+      issuer: option('signOptions.issuer'),
+      audience: option('signOptions.audience'),
+      numberUnit: 'seconds',
+      digitsAreMilliseconds: true,
+    },
     { ...base, kind: 'secret', purpose: 'jwt', setting: key, envName: 'JWT_SECRET' },
     { ...base, kind: 'jwt-key-option', setting: weak },
   ];
@@ -70,6 +85,7 @@ function verify(source: Source, call: Call): Fact[] {
     clockTolerance: option('clockTolerance', 0),
     issuer: orModule(option('issuer')),
     audience: orModule(option('audience')),
+    others: written(option, 'subject', 'jwtid', 'nonce', 'maxAge'),
     ignored: [{ setting: option('algorithm'), instead: option('algorithms') }],
     unheeded: unheeded(source, call, undefined),
     unawaited: call.path.endsWith('verifyAsync.()') && isUnawaited(source, call),

@@ -26,7 +26,7 @@ export default defineLibrary({
   triggers: [
     [
       'client_?secret|consumer_?secret',
-      '[\'"](passport-|@[\\w-]+/passport-|remix-auth-|better-auth|openid-client|simple-oauth2|client-oauth2|discord-oauth2|google-auth-library|googleapis|@hono/oauth|@octokit/|@azure/msal|express-openid|@auth0/|auth0|oauth4webapi)|URLSearchParams|stringify\\(|fetch\\(|axios|\\.post\\(',
+      '[\'"](passport-|@[\\w-]+/passport-|remix-auth-|openid-client|simple-oauth2|client-oauth2|discord-oauth2|google-auth-library|googleapis|@hono/oauth|@octokit/|@azure/msal|express-openid|@auth0/|auth0|oauth4webapi)|URLSearchParams|stringify\\(|fetch\\(|axios|\\.post\\(',
     ],
     ['[\'"](simple-oauth2|@fastify/oauth2|fastify-oauth2|oauth4webapi|openid-client)[\'"]|new (\\w+\\.)*OAuth2?(Client)?\\('],
   ],
@@ -35,7 +35,6 @@ export default defineLibrary({
     ...positions.flatMap(([module, path, index]) =>
       source.calls(module).flatMap((call) => (path.test(call.path) ? secret(call, call.setting(index, 'clientSecret')) : [])),
     ),
-    ...source.calls('better-auth', 'betterAuth.()').flatMap(betterAuth),
     ...source.methods('register').flatMap(fastify),
     ...requests(source),
   ],
@@ -58,16 +57,6 @@ function providerOf(module: string, steps: readonly string[]): string {
   const own = module === 'arctic' ? steps[0] : /^(?:passport|remix-auth)-(.+)$/.exec(module)?.[1];
   const name = (own ?? (/google/.test(module) ? 'google' : 'oauth')).replace(/-?(oauth|openid)?-?(connect|\d+)?$/i, '');
   return (name || 'oauth').toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-}
-
-/** https://www.better-auth.com/docs/concepts/oauth */
-function betterAuth(call: Call): SecretFact[] {
-  const option = call.options(0);
-  const providers = option('socialProviders').value;
-  if (providers.kind !== 'object') return [];
-  return Object.keys(providers.members).flatMap((name) =>
-    secret(call, option(`socialProviders.${name}.clientSecret`), `passport-${name}`).map((one) => ({ ...one, library: 'better-auth' })),
-  );
 }
 
 /** https://github.com/fastify/fastify-oauth2#usage */

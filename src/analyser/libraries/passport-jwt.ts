@@ -4,7 +4,7 @@ import type { Fact } from '../model/fact';
 import { unknown } from '../model/value';
 import { atLeast } from '../model/version';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
-import { checking, isKeySet } from '../source/token-facts';
+import { checking, isKeySet, written } from '../source/token-facts';
 
 const library = 'passport-jwt';
 const overwritten = ['algorithms', 'issuer', 'audience', 'ignoreExpiration'];
@@ -41,6 +41,7 @@ function strategy(source: Source, call: Call): Fact[] {
     clockTolerance: option('jsonWebTokenOptions.clockTolerance', 0),
     issuer: option('issuer'),
     audience: option('audience'),
+    others: written(option, ...['subject', 'jwtid', 'nonce', 'maxAge'].map((name) => `jsonWebTokenOptions.${name}`)),
     ignored: [
       ...overwritten.map((name) => ({ setting: option(`jsonWebTokenOptions.${name}`), instead: option(name) })),
       { setting: option('algorithm'), instead: option('algorithms') },

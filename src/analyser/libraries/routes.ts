@@ -6,7 +6,7 @@ import { type Call, defineLibrary, type Expression, type Source } from '../sourc
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'all', 'use'];
 /** What is done with a session or a cookie jar, rather than read from it. */
 const writes = /^(set|delete|clear|remove|destroy|regenerate|save|reload|touch|flash)$/;
-const servers = /^(express|fastify|koa-router|@koa\/router|hono|restify|polka|router|express-promise-router|find-my-way)$/;
+const servers = /^(express|@nestjs\/core|fastify|koa-router|@koa\/router|hono|restify|polka|router|express-promise-router|find-my-way)$/;
 
 export default defineLibrary({
   id: 'routes',
@@ -15,7 +15,7 @@ export default defineLibrary({
   // A route alone is nothing to look at: only one that knows who is signed in, or that signs people in or out.
   triggers: [
     [
-      '(req|request|ctx)\\.(session|user)\\b|isAuthenticated|\\b(ensure|require|check|is)_?(Auth|Login|Logged|SignedIn)',
+      'req\\.session\\b|req\\.user\\b|request\\.session\\b|request\\.user\\b|ctx\\.session\\b|ctx\\.user\\b|isAuthenticated|\\b(ensure|require|check|is)_?(Auth|Login|Logged|SignedIn)',
       '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]',
     ],
     ['\\.(post|all)\\(\\s*[\'"`]/[^\'"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)'],
@@ -92,7 +92,7 @@ const asksForUser = (name: string): boolean =>
 type Change = RouteFact['changes'][number] & { readonly scopes: readonly number[] };
 
 /** Calls and statements that sign out, or delete from a database or the session. */
-function changesOf(source: Source): Change[] {
+export function changesOf(source: Source): Change[] {
   const call = (what: Change['what'], test: (call: Call) => boolean, ...names: string[]): Change[] =>
     names
       .flatMap((name) => source.methods(name))

@@ -19,6 +19,8 @@ export interface CookieFact extends FactBase, CookieAttributes {
   readonly content: Value;
   /** It is the cookie of a session library, whatever its name. */
   readonly holdsSession: boolean;
+  /** A rule about its library says what is wrong with HttpOnly and Secure. */
+  readonly hasOwnRule?: true;
   /** `browser`: written by page scripts, so it can never be HttpOnly. */
   readonly writer: 'server' | 'browser';
   /** Clears the cookie instead of setting it. */

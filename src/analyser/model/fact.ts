@@ -1,6 +1,16 @@
+import type {
+  AuthjsAuthorizeFact,
+  AuthjsCallbacksFact,
+  AuthjsMiddlewareFact,
+  AuthjsRedirectFact,
+  AuthjsServerReadFact,
+  AuthjsSignInFact,
+} from './authjs-callback-facts';
 import type { AuthjsFact } from './authjs-facts';
+import type { BetterAuthFact } from './better-auth-facts';
 import type { CookieFact, CookieReadFact } from './cookie-facts';
 import type { ComparisonFact, PasswordHashFact, PredictableFact, TokenTextFact } from './crypto-facts';
+import type { DependencyFact } from './dependency-facts';
 import type {
   JwtDecodeFact,
   JwtDefaultsFact,
@@ -11,7 +21,22 @@ import type {
   JwtUrlFact,
   JwtVerifyFact,
 } from './jwt-facts';
-import type { EnvVariableFact, SecretFact, TrackedEnvFileFact } from './secret-facts';
+import type { NextEntryFact, NextMiddlewareFact, PublicVariableFact, SessionCheckFact } from './nextjs-facts';
+import type {
+  HttpsFact,
+  OAuthCallbackFact,
+  OAuthGrantFact,
+  OAuthIdTokenFact,
+  OAuthMatchFact,
+  OAuthRefreshExposureFact,
+  OAuthRequestFact,
+  OAuthStateFact,
+  PassportCallbackFact,
+  PassportStrategyFact,
+} from './oauth-facts';
+import type { PolicyFact, PolicyMistakeFact } from './policy-facts';
+import type { RevocationFact } from './revocation-facts';
+import type { EnvVariableFact, SecretFact, TrackedEnvFileFact, VariableUseFact } from './secret-facts';
 import type {
   AppKeysFact,
   MountFact,
@@ -36,11 +61,18 @@ import type {
   RouteFact,
 } from './web-facts';
 
+export type * from './authjs-callback-facts';
 export type * from './authjs-facts';
+export type * from './better-auth-facts';
 export type * from './cookie-facts';
 export type * from './crypto-facts';
+export type * from './dependency-facts';
 export type * from './fact-base';
 export type * from './jwt-facts';
+export type * from './nextjs-facts';
+export type * from './oauth-facts';
+export type * from './policy-facts';
+export type * from './revocation-facts';
 export type * from './secret-facts';
 export type * from './session-facts';
 export type * from './setup-facts';
@@ -61,7 +93,24 @@ export type Fact =
   | ProxyTrustFact
   | ServerAppFact
   | AuthjsFact
+  | AuthjsCallbacksFact
+  | AuthjsAuthorizeFact
+  | AuthjsRedirectFact
+  | AuthjsSignInFact
+  | AuthjsServerReadFact
+  | AuthjsMiddlewareFact
   | SetupFact
+  | BetterAuthFact
+  | OAuthRequestFact
+  | OAuthStateFact
+  | OAuthGrantFact
+  | OAuthCallbackFact
+  | OAuthMatchFact
+  | OAuthIdTokenFact
+  | OAuthRefreshExposureFact
+  | PassportCallbackFact
+  | PassportStrategyFact
+  | HttpsFact
   | JwtSignFact
   | JwtVerifyFact
   | JwtDecodeFact
@@ -75,7 +124,16 @@ export type Fact =
   | SecretFact
   | EnvVariableFact
   | TrackedEnvFileFact
+  | VariableUseFact
   | RouteFact
+  | DependencyFact
+  | PolicyFact
+  | PolicyMistakeFact
+  | PublicVariableFact
+  | RevocationFact
+  | SessionCheckFact
+  | NextMiddlewareFact
+  | NextEntryFact
   | CsrfGuardFact
   | MethodOverrideFact
   | CsrfSwitchFact

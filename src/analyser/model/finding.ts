@@ -22,6 +22,8 @@ export interface Place {
 /** One replacement; an empty range inserts. */
 export interface Edit extends Place {
   readonly text: string;
+  /** The file may not be there: then it is made, empty, before. */
+  readonly creates?: true;
 }
 
 /** `edit` keeps the program's meaning and may be applied unseen; a `suggestion` is chosen or completed by a person. */
@@ -42,12 +44,4 @@ export interface Finding extends Place {
   readonly message: string;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
-}
-
-/** An authentication set-up as the scan saw it; `strategy` is how a session is kept, where that is known. */
-export interface Setup extends Place {
-  readonly library: string;
-  /** The installed version, or the declared range, or null. */
-  readonly version: string | null;
-  readonly strategy: 'jwt' | 'database' | 'server-session' | 'token' | 'cookie' | null;
 }

@@ -55,6 +55,10 @@ export interface JwtVerifyFact extends FactBase {
   readonly confusable: boolean;
   readonly issuer: Setting;
   readonly audience: Setting;
+  /** Further conditions that are written, by the names of their options: `subject`, `maxAge`, `typ`. */
+  readonly others?: readonly Setting[];
+  /** It decrypts, and takes no signed tokens. */
+  readonly encrypted?: true;
   /** The key comes from a list of keys that a server publishes (JWKS). */
   readonly keySet: boolean;
   /** What is written and has no effect there. `instead` is where it would have one. */
@@ -78,6 +82,9 @@ export interface JwtDefaultsFact extends FactBase {
   readonly kind: 'jwt-defaults';
   readonly key: Setting;
   readonly expiresIn: Setting;
+  /** What every token gets unless its call says otherwise. */
+  readonly issuer?: Setting;
+  readonly audience?: Setting;
   readonly numberUnit: 'seconds';
   readonly digitsAreMilliseconds: boolean;
 }
@@ -112,6 +119,8 @@ export interface JwtRefreshFact extends FactBase {
 export interface JwtDecodeFact extends FactBase {
   readonly kind: 'jwt-decode';
   readonly token?: string;
+  /** Where the token comes from, dotted, as far as it can be followed: `req.body.idToken`. */
+  readonly origin?: string;
   /** Where this code runs, as far as the file shows. */
   readonly runsIn: 'server' | 'browser' | 'unknown';
   /** The functions of the same file that call the function around it, each as `scopes`. */

@@ -6,6 +6,8 @@ import type { Span } from './value';
 export interface SpanEdit {
   readonly span: Span;
   readonly text: string;
+  /** The file may not be there: then it is made, empty, before. The span is its start, so that an existing file keeps all it holds. */
+  readonly creates?: true;
 }
 
 /** A way to mend a problem: data, so that it crosses every boundary and is tested without syntax. */

@@ -10,6 +10,12 @@ export interface EnvVariableFact extends FactBase {
   readonly deployed: boolean;
 }
 
+/** Code that names an environment variable which a library reads by itself; the span is the start of the file. */
+export interface VariableUseFact extends FactBase {
+  readonly kind: 'variable-use';
+  readonly name: string;
+}
+
 /** A `.env` file that git tracks; the span is its first variable. */
 export interface TrackedEnvFileFact extends FactBase {
   readonly kind: 'tracked-env-file';

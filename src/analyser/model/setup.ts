@@ -16,7 +16,10 @@ export interface Effective<T> {
 
 /** A cookie as the browser receives it in one environment. Lifetimes are seconds; `session`: until the browser is closed. */
 export interface EffectiveCookie {
+  /** False where the library keeps it back, as express-session does with a secure cookie over plain http. */
+  readonly sent: Effective<boolean>;
   readonly name: Effective<string>;
+  /** An empty text: the folder of the address that sets it. */
   readonly path: Effective<string>;
   /** An empty text: only the host that sets it. */
   readonly domain: Effective<string>;
@@ -74,6 +77,8 @@ export interface Setup extends Place {
   /** Why that strategy applies: `written`, `an adapter is set and no strategy`; empty where it is not known. */
   readonly strategyBecause: string;
   readonly providers: readonly SetupProvider[];
+  /** There are more than those, which are only known when it runs. */
+  readonly moreProviders?: true;
   /** What connects it to a database, and which. */
   readonly adapter: { readonly name: string; readonly database: string | null; readonly place: Place } | null;
   readonly store: Effective<string> | null;

@@ -12,7 +12,7 @@ export function purposeOf({ hints, key, claims }: JwtSignFact): 'access' | 'refr
   const kinds = claims
     .filter(({ path }) => /^(type|token_?type|typ|purpose|use|kind|action|scope)$/i.test(path))
     .map((one) => textOf(one) ?? '');
-  const words = [...hints, keyName, ...kinds].flatMap(wordsOf);
+  const words = [...hints, keyName, ...kinds].flatMap(purposeWords);
   if (words.some((word) => /^(refresh\w*|remember)$/.test(word))) return 'refresh';
   return words.some((word) => others.test(word)) ? 'other' : 'access';
 }
@@ -20,6 +20,12 @@ export function purposeOf({ hints, key, claims }: JwtSignFact): 'access' | 'refr
 const people = new Set(
   'user usuario account member customer admin profile person employee student seller teacher doctor patient client owner vendor'.split(' '),
 );
+
+/** `refreshAccessToken` makes an access token, and `makeAccessAndRefreshTokens` both. */
+function purposeWords(name: string): string[] {
+  const words = wordsOf(name);
+  return words.includes('access') ? words.filter((word) => word !== 'refresh') : words;
+}
 
 /** `user`, `newUser.toJSON()`; but not `req.user`, which may be the content of another token. */
 export function namesPerson(name: string): boolean {

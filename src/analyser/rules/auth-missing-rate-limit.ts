@@ -48,7 +48,12 @@ app.post('/login', rateLimit({ windowMs: 15 * 60_000, limit: 10 }), signIn);`,
   },
 });
 
+/** Signing in with another service hands in a token, nothing that can be tried. */
+const isForeign = (path: string): boolean =>
+  /(^|[/_-])(google|facebook|apple|github|gitlab|twitter|linkedin|microsoft|discord|oauth2?|oidc|saml|sso|social)([/_-]|$)/i.test(path);
+
 const asksForSecret = (path: string): boolean =>
+  !isForeign(path) &&
   /(^|[/_-])(log-?in|sign-?in|authenticate|forgot|reset|otp|totp|2fa|mfa|verify|(forgot|reset|recover)-?_?password|password-?reset|verify-?(code|otp|email))s?([/_-]|$)/i.test(
     path,
   );

@@ -1,4 +1,4 @@
-import { set } from '../model/fix';
+import { keepInCookie } from '../model/authjs-strategy';
 import { defineRule } from '../model/rule';
 import { isAbsent, textOf } from '../model/value';
 
@@ -42,7 +42,8 @@ export const { handlers, auth } = NextAuth({
   exampleDependencies: { 'next-auth': '5.0.0-beta.32' },
 
   on: 'authjs',
-  check({ providers, providersComplete, strategy, jwtEncode }) {
+  check(fact) {
+    const { providers, providersComplete, strategy, jwtEncode } = fact;
     if (textOf(strategy) !== 'database' || !providers.some(({ type }) => type === 'credentials')) return undefined;
     const only = providersComplete && providers.every(({ type }) => type === 'credentials');
     if (!only && !isAbsent(jwtEncode)) return undefined;
@@ -51,7 +52,7 @@ export const { handlers, auth } = NextAuth({
       message: only
         ? 'Nobody can sign in: Auth.js refuses passwords with database sessions.'
         : 'Signing in with a password leaves users signed out: it needs the strategy "jwt".',
-      fixes: set(strategy, "'jwt'", 'Keep sessions in the cookie (strategy "jwt")'),
+      fixes: keepInCookie(fact),
     };
   },
 });

@@ -1,4 +1,4 @@
-import { set } from '../model/fix';
+import { keepInCookie } from '../model/authjs-strategy';
 import { defineRule } from '../model/rule';
 import { inProduction, is, isAbsent } from '../model/value';
 
@@ -41,14 +41,15 @@ export const { handlers, auth } = NextAuth({
   exampleDependencies: { 'next-auth': '5.0.0-beta.32' },
 
   on: 'authjs',
-  check({ partial, providers, adapter, strategy, jwtEncode }) {
+  check(fact) {
+    const { partial, providers, adapter, strategy, jwtEncode } = fact;
     if (partial || !isAbsent(strategy) || !isAbsent(jwtEncode)) return undefined;
     if (!providers.some(({ type }) => type === 'credentials')) return undefined;
     if (!is(adapter, true) && inProduction(adapter.value).kind !== 'object') return undefined;
     return {
       at: strategy.span,
       message: 'Signing in with a password leaves users signed out: the adapter takes over.',
-      fixes: set(strategy, "'jwt'", 'Keep sessions in the cookie (strategy "jwt")'),
+      fixes: keepInCookie(fact),
     };
   },
 });

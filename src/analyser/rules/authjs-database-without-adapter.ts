@@ -1,5 +1,6 @@
+import { keepInCookie } from '../model/authjs-strategy';
 import type { AuthjsProvider } from '../model/fact';
-import { set, suggest } from '../model/fix';
+import { suggest } from '../model/fix';
 import { defineRule } from '../model/rule';
 import { is, isAbsent, textOf } from '../model/value';
 
@@ -31,12 +32,13 @@ export const { handlers, auth } = NextAuth({ adapter: PrismaAdapter(prisma), pro
   exampleDependencies: { 'next-auth': '5.0.0-beta.32' },
 
   on: 'authjs',
-  check({ partial, adapter, strategy, providers }) {
+  check(fact) {
+    const { partial, adapter, strategy, providers } = fact;
     if (partial || !(isAbsent(adapter) || is(adapter, null))) return undefined;
     const database = textOf(strategy) === 'database' && {
       at: strategy.span,
       message: 'Nobody can sign in: database sessions need an adapter.',
-      fixes: suggest(set(strategy, "'jwt'", 'Keep sessions in the cookie (strategy "jwt")')),
+      fixes: suggest(keepInCookie(fact)),
     };
     const others = providers.filter(({ type }) => type === 'email' || type === 'webauthn');
     return [

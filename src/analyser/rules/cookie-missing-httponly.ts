@@ -17,8 +17,8 @@ export default defineRule({
 package in your front end, is then enough to copy the session and use it elsewhere.
 
 \`res.cookie()\`, \`cookie.serialize()\`, Next.js \`cookies().set()\` and a raw \`Set-Cookie\` header leave \`HttpOnly\` off unless you
-write it. express-session and Auth.js turn it on by themselves, so only an explicit \`false\` is reported there. next-auth 4 is the
-exception: a custom entry in \`cookies\` replaces its defaults as a whole, so there a missing \`httpOnly\` counts.
+write it. express-session turns it on by itself, so only an explicit \`false\` is reported there. Auth.js does as well; its cookies
+have a rule of their own, \`authjs-insecure-custom-cookies\`.
 
 Leave it off only for cookies that page scripts must read and that prove nothing, such as a CSRF token for double submit, or a
 mark that someone is signed in. Code that reads this cookie through \`document.cookie\` stops working: ask the server instead.`,
@@ -38,7 +38,7 @@ app.post('/login', (req, res) => {
   on: 'cookie',
   check(cookie, project) {
     const { library, httpOnly, content } = cookie;
-    if (cookie.writer === 'browser' || !isAuthenticationCookie(cookie) || !isOff(httpOnly)) return undefined;
+    if (cookie.writer === 'browser' || cookie.hasOwnRule || !isAuthenticationCookie(cookie) || !isOff(httpOnly)) return undefined;
     // Made-up answers in tests are nobody's session.
     if (content.kind === 'literal' && project.isTest(cookie.span.file)) return undefined;
     return {

@@ -44,7 +44,7 @@ app.post('/login', (req, res) => {
   on: 'cookie',
   check(cookie, project) {
     const { library, secure } = cookie;
-    if (cookie.writer === 'browser' || !isAuthenticationCookie(cookie) || !isOff(secure)) return undefined;
+    if (cookie.writer === 'browser' || cookie.hasOwnRule || !isAuthenticationCookie(cookie) || !isOff(secure)) return undefined;
     // What browsers refuse travels nowhere: other rules say that. Nor does what a test sends.
     if (isRefused(cookie) || project.isTest(cookie.span.file)) return undefined;
     const written = secure.origin === 'written';

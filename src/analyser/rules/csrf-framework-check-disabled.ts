@@ -10,7 +10,6 @@ export default defineRule({
   references: [
     'https://svelte.dev/docs/kit/configuration#csrf',
     'https://nextjs.org/docs/app/api-reference/config/next-config-js/serverActions',
-    'https://www.better-auth.com/docs/reference/security',
     'https://docs.astro.build/en/reference/configuration-reference/#securitycheckorigin',
     'https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf',
     'ASVS 5.0, 3.5.1',
@@ -18,10 +17,12 @@ export default defineRule({
   why: `These frameworks check by themselves that a request that changes something comes from your own site. Without that check a form on any other website sends it in the name of whoever is
 signed in there.
 
-On by default: \`csrf.checkOrigin\` of SvelteKit, \`security.checkOrigin\` of Astro 5, the origin check of Next.js server actions, \`csrfPrevention\` of Apollo Server 4, and the checks of better-auth. In Sails and
+On by default: \`csrf.checkOrigin\` of SvelteKit, \`security.checkOrigin\` of Astro 5, the origin check of Next.js server actions, and \`csrfPrevention\` of Apollo Server 4. In Sails and
 AdonisJS the switch stands in the configuration file.
 
-Where a single other site has to post to yours, name it instead: \`allowedOrigins: ['partner.example.com']\` in Next.js, \`trustedOrigins\` in SvelteKit and better-auth.`,
+Where a single other site has to post to yours, name it instead: \`allowedOrigins: ['partner.example.com']\` in Next.js, \`trustedOrigins\` in SvelteKit.
+
+better-auth has a rule of its own (\`better-auth-csrf-or-origin-check-disabled\`).`,
   how: 'Leave the check on, and name the origins that may send requests.',
   fix: 'edit',
   bad: `/** @type {import('@sveltejs/kit').Config} */

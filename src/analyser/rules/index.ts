@@ -3,11 +3,45 @@ import type { Rule } from '../model/rule';
 import authInsecureRandomness from './auth-insecure-randomness';
 import authMissingRateLimit from './auth-missing-rate-limit';
 import authTimingUnsafeCompare from './auth-timing-unsafe-compare';
+import authjsAdapterInEdgeMiddleware from './authjs-adapter-in-edge-middleware';
+import authjsAuthorizePlaintextCompare from './authjs-authorize-plaintext-compare';
+import authjsAuthorizeReturnsSecret from './authjs-authorize-returns-secret';
 import authjsCredentialsDatabaseStrategy from './authjs-credentials-database-strategy';
 import authjsCredentialsImplicitDatabase from './authjs-credentials-implicit-database';
+import authjsCustomJwtUnencrypted from './authjs-custom-jwt-unencrypted';
 import authjsDangerousEmailLinking from './authjs-dangerous-email-linking';
 import authjsDatabaseWithoutAdapter from './authjs-database-without-adapter';
 import authjsDebugProduction from './authjs-debug-production';
+import authjsExcessiveSessionMaxage from './authjs-excessive-session-maxage';
+import authjsGetsessionOnServer from './authjs-getsession-on-server';
+import authjsInsecureCustomCookies from './authjs-insecure-custom-cookies';
+import authjsInsecureUrl from './authjs-insecure-url';
+import authjsJwtCallbackWholeUser from './authjs-jwt-callback-whole-user';
+import authjsMiddlewareProtectsNothing from './authjs-middleware-protects-nothing';
+import authjsMissingAuthorize from './authjs-missing-authorize';
+import authjsMissingSecret from './authjs-missing-secret';
+import authjsOauthChecksNone from './authjs-oauth-checks-none';
+import authjsRedirectCallbackOpen from './authjs-redirect-callback-open';
+import authjsSecretRotationIgnored from './authjs-secret-rotation-ignored';
+import authjsSessionCallbackLeaks from './authjs-session-callback-leaks';
+import authjsSessionUpdateTrust from './authjs-session-update-trust';
+import authjsSigninCallbackTrueOnly from './authjs-signin-callback-true-only';
+import authjsSkipCsrfCheck from './authjs-skip-csrf-check';
+import authjsSplitConfigStrategy from './authjs-split-config-strategy';
+import authjsTokenInSession from './authjs-token-in-session';
+import authjsTrustHost from './authjs-trust-host';
+import authjsTrustHostEnv from './authjs-trust-host-env';
+import authjsUseSecureCookiesFalse from './authjs-use-secure-cookies-false';
+import authjsV4LoginTokenLifetime from './authjs-v4-login-token-lifetime';
+import betterAuthAccountLinking from './better-auth-account-linking';
+import betterAuthCrossSubdomainCookies from './better-auth-cross-subdomain-cookies';
+import betterAuthCsrfOrOriginCheckDisabled from './better-auth-csrf-or-origin-check-disabled';
+import betterAuthEmailNotVerified from './better-auth-email-not-verified';
+import betterAuthLongCookieCache from './better-auth-long-cookie-cache';
+import betterAuthMissingOrWeakSecret from './better-auth-missing-or-weak-secret';
+import betterAuthRateLimitOff from './better-auth-rate-limit-off';
+import betterAuthSecureCookiesOff from './better-auth-secure-cookies-off';
+import betterAuthTrustedOriginsWildcard from './better-auth-trusted-origins-wildcard';
 import cookieBroadDomain from './cookie-broad-domain';
 import cookieClientWrittenAuth from './cookie-client-written-auth';
 import cookieExcessiveLifetime from './cookie-excessive-lifetime';
@@ -30,6 +64,7 @@ import csrfMethodOverrideOrder from './csrf-method-override-order';
 import csrfMissingProtection from './csrf-missing-protection';
 import csrfStateChangeOnGet from './csrf-state-change-on-get';
 import csrfUnsafeMethodsIgnored from './csrf-unsafe-methods-ignored';
+import depsVulnerableAuthPackage from './deps-vulnerable-auth-package';
 import jwtAlgNone from './jwt-alg-none';
 import jwtAlgorithmMixing from './jwt-algorithm-mixing';
 import jwtClientDecodedClaims from './jwt-client-decoded-claims';
@@ -50,13 +85,35 @@ import jwtOptionIgnored from './jwt-option-ignored';
 import jwtPiiInPayload from './jwt-pii-in-payload';
 import jwtRefreshWithoutRotation from './jwt-refresh-without-rotation';
 import jwtRoleInLongLivedToken from './jwt-role-in-long-lived-token';
+import jwtSecretReused from './jwt-secret-reused';
+import jwtSignVerifyMismatch from './jwt-sign-verify-mismatch';
 import jwtTokenInUrl from './jwt-token-in-url';
 import jwtUntrustedKeySource from './jwt-untrusted-key-source';
 import jwtVerifyErrorIgnored from './jwt-verify-error-ignored';
 import jwtVerifyResultUnused from './jwt-verify-result-unused';
 import jwtWeakHmacSecret from './jwt-weak-hmac-secret';
 import jwtWholeObjectPayload from './jwt-whole-object-payload';
+import nextjsCookiePresenceAuth from './nextjs-cookie-presence-auth';
+import nextjsMatcherGap from './nextjs-matcher-gap';
+import nextjsMiddlewareOnlyAuth from './nextjs-middleware-only-auth';
+import nextjsPublicEnvSecret from './nextjs-public-env-secret';
+import nextjsServerActionWithoutAuth from './nextjs-server-action-without-auth';
+import oauthEmailOnlyAccountMatch from './oauth-email-only-account-match';
+import oauthIdTokenUnverified from './oauth-id-token-unverified';
+import oauthImplicitGrant from './oauth-implicit-grant';
+import oauthInsecureCallbackUrl from './oauth-insecure-callback-url';
+import oauthMissingPkce from './oauth-missing-pkce';
+import oauthMissingState from './oauth-missing-state';
+import oauthNonceMissing from './oauth-nonce-missing';
+import oauthPasswordGrant from './oauth-password-grant';
+import oauthRefreshTokenToClient from './oauth-refresh-token-to-client';
+import passportBasicOverHttp from './passport-basic-over-http';
+import passportCallbackIgnoresUser from './passport-callback-ignores-user';
+import passportFacebookProofOff from './passport-facebook-proof-off';
 import passwordWeakHash from './password-weak-hash';
+import policyDrift from './policy-drift';
+import revocationKeyedOnHash from './revocation-keyed-on-hash';
+import revocationNeverRead from './revocation-never-read';
 import secretEnvFallback from './secret-env-fallback';
 import secretHardcodedAuthjsSecret from './secret-hardcoded-authjs-secret';
 import secretHardcodedCryptoKey from './secret-hardcoded-crypto-key';
@@ -100,11 +157,45 @@ export const rules: readonly Rule[] = [
   authInsecureRandomness,
   authMissingRateLimit,
   authTimingUnsafeCompare,
+  authjsAdapterInEdgeMiddleware,
+  authjsAuthorizePlaintextCompare,
+  authjsAuthorizeReturnsSecret,
   authjsCredentialsDatabaseStrategy,
   authjsCredentialsImplicitDatabase,
+  authjsCustomJwtUnencrypted,
   authjsDangerousEmailLinking,
   authjsDatabaseWithoutAdapter,
   authjsDebugProduction,
+  authjsExcessiveSessionMaxage,
+  authjsGetsessionOnServer,
+  authjsInsecureCustomCookies,
+  authjsInsecureUrl,
+  authjsJwtCallbackWholeUser,
+  authjsMiddlewareProtectsNothing,
+  authjsMissingAuthorize,
+  authjsMissingSecret,
+  authjsOauthChecksNone,
+  authjsRedirectCallbackOpen,
+  authjsSecretRotationIgnored,
+  authjsSessionCallbackLeaks,
+  authjsSessionUpdateTrust,
+  authjsSigninCallbackTrueOnly,
+  authjsSkipCsrfCheck,
+  authjsSplitConfigStrategy,
+  authjsTokenInSession,
+  authjsTrustHost,
+  authjsTrustHostEnv,
+  authjsUseSecureCookiesFalse,
+  authjsV4LoginTokenLifetime,
+  betterAuthAccountLinking,
+  betterAuthCrossSubdomainCookies,
+  betterAuthCsrfOrOriginCheckDisabled,
+  betterAuthEmailNotVerified,
+  betterAuthLongCookieCache,
+  betterAuthMissingOrWeakSecret,
+  betterAuthRateLimitOff,
+  betterAuthSecureCookiesOff,
+  betterAuthTrustedOriginsWildcard,
   cookieBroadDomain,
   cookieClientWrittenAuth,
   cookieExcessiveLifetime,
@@ -127,6 +218,7 @@ export const rules: readonly Rule[] = [
   csrfMissingProtection,
   csrfStateChangeOnGet,
   csrfUnsafeMethodsIgnored,
+  depsVulnerableAuthPackage,
   jwtAlgNone,
   jwtAlgorithmMixing,
   jwtClientDecodedClaims,
@@ -147,13 +239,35 @@ export const rules: readonly Rule[] = [
   jwtPiiInPayload,
   jwtRefreshWithoutRotation,
   jwtRoleInLongLivedToken,
+  jwtSecretReused,
+  jwtSignVerifyMismatch,
   jwtTokenInUrl,
   jwtUntrustedKeySource,
   jwtVerifyErrorIgnored,
   jwtVerifyResultUnused,
   jwtWeakHmacSecret,
   jwtWholeObjectPayload,
+  nextjsCookiePresenceAuth,
+  nextjsMatcherGap,
+  nextjsMiddlewareOnlyAuth,
+  nextjsPublicEnvSecret,
+  nextjsServerActionWithoutAuth,
+  oauthEmailOnlyAccountMatch,
+  oauthIdTokenUnverified,
+  oauthImplicitGrant,
+  oauthInsecureCallbackUrl,
+  oauthMissingPkce,
+  oauthMissingState,
+  oauthNonceMissing,
+  oauthPasswordGrant,
+  oauthRefreshTokenToClient,
+  passportBasicOverHttp,
+  passportCallbackIgnoresUser,
+  passportFacebookProofOff,
   passwordWeakHash,
+  policyDrift,
+  revocationKeyedOnHash,
+  revocationNeverRead,
   secretEnvFallback,
   secretHardcodedAuthjsSecret,
   secretHardcodedCryptoKey,

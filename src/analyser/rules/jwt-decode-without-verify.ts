@@ -1,5 +1,6 @@
 import type { JwtDecodeFact, JwtVerifyFact } from '../model/fact';
 import { replace, together } from '../model/fix';
+import { identityTokenOfRequest } from '../model/identity-token';
 import { defineRule, type ProblemFix, type Project } from '../model/rule';
 import { inProduction } from '../model/value';
 
@@ -50,7 +51,8 @@ export function currentUser(request: Request) {
     const { runsIn, claims, span } = decode;
     if (runsIn !== 'server') return undefined;
     if (claims.length > 0 && claims.every((claim) => harmless.has(claim))) return undefined;
-    if (isFromTokenEndpoint(decode)) return undefined;
+    // One that came with the request has a rule of its own: `oauth-id-token-unverified`.
+    if (isFromTokenEndpoint(decode) || identityTokenOfRequest(decode)) return undefined;
     if (project.inFile('jwt-verify', span.file).some((verify) => areTogether(decode, verify))) return undefined;
     const decides = claims.some((claim) => identity.test(claim));
     return {
@@ -65,7 +67,8 @@ export function currentUser(request: Request) {
 });
 
 /** `params.id_token`: came straight from the provider over TLS, which OpenID Connect Core 3.1.3.7 lets stand for the signature. */
-const isFromTokenEndpoint = ({ token }: JwtDecodeFact): boolean => /\.(id_token|idToken)$/.test(token ?? '');
+const isFromTokenEndpoint = ({ token, origin }: JwtDecodeFact): boolean =>
+  /\.(id_token|idToken)$/.test(token ?? '') || /\.(id_token|idToken)(\.\(\))?$/.test(origin ?? '');
 
 /** The key that this application uses elsewhere, if it comes from the environment. */
 function verifying({ span, keySlot }: JwtDecodeFact, project: Project): ProblemFix[] {

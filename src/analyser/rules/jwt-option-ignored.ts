@@ -1,6 +1,6 @@
 import { remove, replace, set, together } from '../model/fix';
 import { defineRule, type Problem, type ProblemFix } from '../model/rule';
-import { isAbsent, type Setting, textsOf } from '../model/value';
+import { is, isAbsent, type Setting, textsOf } from '../model/value';
 
 export default defineRule({
   id: 'jwt-option-ignored',
@@ -14,7 +14,7 @@ export default defineRule({
   ],
   why: `Some options look right and do nothing. When checking, the option is called \`algorithms\`; \`algorithm\` is for signing and is ignored without a word. passport-jwt overwrites
 \`algorithms\`, \`issuer\`, \`audience\` and \`ignoreExpiration\` inside of \`jsonWebTokenOptions\` with the ones at the top, also where there are none: what is written inside is lost. And
-an \`issuer\` or \`audience\` that is \`undefined\` is not compared with anything.
+an \`issuer\` or \`audience\` that is \`undefined\` is not compared with anything; jsonwebtoken skips an empty text as well.
 
 Whoever reads the code believes that the check happens.`,
   how: `Write the option under the name, and at the place, where the library reads it.`,
@@ -25,10 +25,11 @@ export const readSession = (token: string) => jwt.verify(token, process.env.JWT_
 export const readSession = (token: string) => jwt.verify(token, process.env.JWT_SECRET!, { algorithms: ['HS256'] });`,
 
   on: 'jwt-verify',
-  check({ ignored, issuer, audience }) {
+  check({ library, ignored, issuer, audience }) {
     const lost = ignored.filter(({ setting, instead }) => isWritten(setting) && isAbsent(instead) && setting.value.kind !== 'absent');
     const undefinedOnes = [issuer, audience].filter(
-      (setting) => isWritten(setting) && setting.value.kind === 'literal' && isAbsent(setting),
+      (setting) =>
+        isWritten(setting) && setting.value.kind === 'literal' && (isAbsent(setting) || (is(setting, '') && skipEmpty.has(library))),
     );
     return [
       ...lost.map(
@@ -39,11 +40,17 @@ export const readSession = (token: string) => jwt.verify(token, process.env.JWT_
         }),
       ),
       ...undefinedOnes.map(
-        ({ span, path }): Problem => ({ at: span, message: `Nothing is checked here: an undefined ${path} is skipped.` }),
+        (setting): Problem => ({
+          at: setting.span,
+          message: `Nothing is checked here: an ${is(setting, '') ? 'empty' : 'undefined'} ${setting.path} is skipped.`,
+        }),
       ),
     ];
   },
 });
+
+/** jsonwebtoken, and what is built on it, asks whether the text holds anything (verify.js); jose 6 compares an empty one as well. */
+const skipEmpty = new Set(['jsonwebtoken', '@nestjs/jwt', 'passport-jwt', 'express-jwt', 'koa-jwt']);
 
 /** Written out as a property; what only may be in an object that is not known is no finding. */
 const isWritten = ({ slot, value }: Setting): boolean => slot !== undefined && value.kind !== 'absent';

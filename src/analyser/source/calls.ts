@@ -1,6 +1,6 @@
 import { findEnvironment } from './environment';
 import { refer, returnedBy } from './find';
-import { extend, external, type Found, notKnown, notThere, orElseFound } from './found';
+import { extend, external, type Found, notKnown, notThere, orElseFound, type Reference } from './found';
 import type { Reader } from './reader';
 import { declarationOf } from './scope';
 import { ts } from './ts';
@@ -36,10 +36,15 @@ export function findCall(reader: Reader, node: ts.CallExpression, path: readonly
     if (ts.isFunctionLike(callee.node) || ts.isClassLike(callee.node)) return path.length === 0 ? { kind: 'node', node } : notKnown;
   }
   const reference = callee.kind === 'reference' ? callee.reference : refer(reader, node.expression);
+  if (first && remembers(reference)) return reader.find(first, path);
   const variable = findEnvironment(reader, node, reference, path);
   if (variable) return variable;
   return path.length === 0 ? { kind: 'node', node } : { kind: 'reference', reference: extend(reference, '()', ...path) };
 }
+
+/** React and Next.js give the same function back, with a memory: `export const auth = cache(instance.auth)`. */
+export const remembers = ({ module, steps }: Reference): boolean =>
+  (module === 'react' && steps.join('.') === 'cache') || (module === 'next/cache' && steps.join('.') === 'unstable_cache');
 
 /** What a function returns, followed as far as its parameters matter: outside of the call they mean nothing. */
 function bind(reader: Reader, returned: ts.Expression, path: readonly string[]): Found {

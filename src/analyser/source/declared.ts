@@ -58,11 +58,18 @@ function findBound(reader: Reader, element: ts.BindingElement, path: readonly st
     keys.unshift(key);
   }
   const whole = [...keys, ...path];
-  if (element.dotDotDotToken && path.length === 0) return notKnown;
+  if (element.dotDotDotToken && (path.length === 0 || isTakenBeside(element, path[0]))) return path.length === 0 ? notKnown : notThere;
   const found = sourceOf(reader, at, whole);
   if (!element.initializer) return found;
   if (found.kind === 'absent') return reader.find(element.initializer, path);
   return { kind: 'fallback', first: found, second: reader.find(element.initializer, path) };
+}
+
+/** `const { a, ...rest } = source`: the rest has no `a`. */
+function isTakenBeside({ parent }: ts.BindingElement, name: string): boolean {
+  return (
+    ts.isObjectBindingPattern(parent) && parent.elements.some((one) => !one.dotDotDotToken && nameOf(one.propertyName ?? one.name) === name)
+  );
 }
 
 function sourceOf(reader: Reader, owner: ts.Node, path: readonly string[]): Found {

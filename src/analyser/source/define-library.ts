@@ -1,8 +1,35 @@
 import type { Fact } from '../model/fact';
 import type { Primitive, Setting, Slot, Span, Value } from '../model/value';
+import type { Decorated } from './decorated';
 import type { Variable } from './dotenv';
 import type { Reference } from './found';
+import type { FunctionFlow, Origin } from './function-flow';
 import type { Instant } from './instant';
+import type {
+  Access,
+  Assigned,
+  Comparison,
+  Dependency,
+  Destination,
+  Exported,
+  FunctionInfo,
+  Imported,
+  JsonText,
+  PlacedStatement,
+  Reach,
+  Role,
+  Write,
+  WrittenProperty,
+} from './readings';
+
+export type * from './readings';
+
+import type { Made } from './makers';
+
+export type { Decorated } from './decorated';
+export type { BoundParameter, Delivery, FunctionFlow, Guard, Origin } from './function-flow';
+export type { Made } from './makers';
+export { wholeFlow } from './whole-flow';
 
 /** Reads the settings of one options object; `path` is dotted, `fallback` the library's default. */
 export interface Options {
@@ -14,78 +41,10 @@ export interface Options {
   readonly span: Span;
 }
 
-/** How a value is used where it is read. `condition`: it decides by itself, as a test, a negation or an operand of one. */
-export type Role = 'condition' | 'argument' | 'assigned' | 'returned' | 'read';
-
-/** A chain of members as it is read: `req.cookies.role`. */
-export interface Access {
-  readonly steps: readonly string[];
-  readonly reference: Reference;
-  readonly span: Span;
-  readonly scopes: readonly number[];
-  readonly role: Role;
-}
-
-/** `target = value`, also `||=`, `??=` and `delete target` (then without a value). */
-export interface Assigned {
-  /** The target as written: `req session userId`. */
-  readonly steps: readonly string[];
-  readonly reference: Reference;
-  readonly target: Span;
-  readonly value: Expression | undefined;
-  readonly scopes: readonly number[];
-}
-
-export interface Comparison {
-  readonly operator: '===' | '!==' | '==' | '!=';
-  readonly left: Expression;
-  readonly right: Expression;
-  readonly span: Span;
-  readonly scopes: readonly number[];
-}
-
-/** A statement of its own: not the only one of an `if` without braces. `isAsync`: `await` may stand here. */
-export interface PlacedStatement {
-  readonly span: Span;
-  readonly indent: string;
-  readonly isAsync: boolean;
-}
-
-/** Where a value goes. `picked`: it chooses an element of that list; `beside`: a text handed to the same call. */
-export interface Destination {
-  readonly how: 'assigned' | 'appended' | 'property' | 'returned' | 'argument' | 'beside' | 'picked';
-  readonly name: string;
-}
-
-/** An import or a `require`; `whole` is the call, or the statement of an import. */
-export interface Imported {
-  readonly name: string;
-  readonly span: Span;
-  readonly whole: Span;
-  readonly form: 'import' | 'require';
-}
-
-/** A property as it is written somewhere, with the names of what it stands in, outermost first. */
-export interface WrittenProperty {
-  readonly setting: Setting;
-  readonly expression: Expression;
-  readonly within: readonly string[];
-  readonly scopes: readonly number[];
-}
-
-export interface FunctionInfo {
-  /** The number by which `scopes` name it. */
-  readonly scope: number;
-  readonly file: string;
-  readonly name: string | undefined;
-  readonly span: Span;
-  readonly parameters: readonly Parameter[];
-}
-
-export interface Parameter {
-  readonly name: string | undefined;
-  /** Where it is used, in order. */
-  readonly uses: readonly { readonly span: Span; readonly role: Role; readonly scopes: readonly number[] }[];
+/** A file that holds no code, as it is. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 export interface Expression {
@@ -110,8 +69,16 @@ export interface Expression {
   uses(): { readonly role: Role; readonly callee: string | undefined; readonly span: Span }[];
   /** The one thing that the function returns, where the expression is or leads to one. */
   result(): Expression | undefined;
+  /** What happens when the function runs that the expression is or leads to; it is not followed beyond a name like `until`. */
+  reach(until?: RegExp): Reach;
+  /** Where the values go that the function is given, which the expression is or leads to. */
+  flow(): FunctionFlow | undefined;
+  /** Every place that the value may come from. */
+  origins(): Origin[];
   /** What is spread into the object literal: `{ ...user }`. */
   spreads(): Expression[];
+  /** Both sides where a condition chooses, the right one of `&&`; else the expression itself. */
+  alternatives(): Expression[];
   /** The point in time, where it is written as so long after now. */
   instant(): Instant | undefined;
   /** How many milliseconds after now the date is: `new Date(Date.now() + 60_000)`. */
@@ -168,20 +135,13 @@ export interface Call {
   reads(): string[];
 }
 
-/** An assignment to something of the platform. */
-export interface Write {
-  /** What follows the prefix: `token` in `localStorage.token`. */
-  readonly name: string;
-  readonly target: Span;
-  readonly value: Expression;
-  readonly scopes: readonly number[];
-}
-
 /** One parsed file, as libraries see it. */
 export interface Source {
   readonly path: string;
   /** The version of a package for this file, installed or declared; undefined where nothing says. */
   version(name: string): string | undefined;
+  /** The version that is certainly installed: of node_modules, else of a lock file. */
+  installed(name: string): string | undefined;
   runsIn(): 'server' | 'browser' | 'unknown';
   /** Calls into a module, all or those with one of the paths. */
   calls(module: string | RegExp, ...paths: string[]): Call[];
@@ -216,6 +176,25 @@ export interface Source {
   written(name: string): WrittenProperty[];
   /** Texts that stand in the code, with a pattern. */
   texts(pattern: RegExp): Expression[];
+  /** Texts put together by a template or `+`, with a pattern in one of their written parts. */
+  builtTexts(pattern: RegExp): Expression[];
+  /** Where a member of this name is counted up: `+= 1`, `++`. */
+  increments(name: string): { readonly steps: readonly string[]; readonly span: Span; readonly scopes: readonly number[] }[];
+  /** What a package.json asks for. */
+  dependencies(): Dependency[];
+  /** What a JSON file says, with places. */
+  json(): JsonText;
+  exports(): Exported[];
+  /** The calls that exported and imported names come from. */
+  makers(): Made[];
+  /** The methods of classes that have decorators. */
+  decorated(): Decorated[];
+  /** The functions that a directive such as `use server` speaks of, at the top of the file or of the function. */
+  marked(directive: string): Exported[];
+  /** The folder of the nearest package.json. */
+  application(): string;
+  /** Files with these names beside that package.json and above it, up to the top of the checkout; the nearest first. Not for `.env` files. */
+  beside(...names: string[]): TextFile[];
   /** Whether git certainly tracks the file. */
   isTracked(): boolean;
   /** The variables of a `.env` file; such a file holds no code. */
@@ -230,6 +209,12 @@ export interface Library {
   readonly family?: readonly string[];
   /** What makes a file worth parsing without such an import: every pattern of one of these lists must occur (case does not matter). */
   readonly triggers?: readonly (readonly string[])[];
+  /** Names of files that are worth parsing, as patterns: where the text has the one, and does not have the other. */
+  readonly files?: readonly (readonly [path: string, text?: string, unless?: string])[];
+  /** A file that nothing but its own triggers and names speaks for is shown to no other library: there, those would find nothing. */
+  readonly alone?: true;
+  /** Of such a file: it is only looked at where the other facts of its application ask for it. */
+  readonly needs?: (facts: readonly Fact[]) => boolean;
   detect(source: Source): readonly Fact[];
 }
 

@@ -1,7 +1,7 @@
 // The grammar of dotenv, lib/main.js: https://github.com/motdotla/dotenv; what it expands or fetches is not known here.
-import { literal, type Setting, type Span, unknown } from '../model/value';
+import { literal, type Setting, type Slot, type Span, unknown } from '../model/value';
 
-/** One variable of a `.env` file; the setting's span and slot are the text between the quotes. */
+/** One variable of a `.env` file; the setting's span and slot are the text between the quotes, its removal all of its lines. */
 export interface Variable {
   readonly name: string;
   readonly setting: Setting;
@@ -31,7 +31,7 @@ export function variablesOf(file: string, text: string): Variable[] {
       at = nextLine(text, at);
       continue;
     }
-    const part = valueAt(text, head.lastIndex, unclosed);
+    const part = { ...valueAt(text, head.lastIndex, unclosed), from: at };
     found.delete(match[1]);
     found.set(match[1], toVariable(match[1], file, text, part));
     at = part.next;
@@ -39,12 +39,23 @@ export function variablesOf(file: string, text: string): Variable[] {
   return [...found.values()];
 }
 
-function toVariable(name: string, file: string, text: string, { start, end, quote, broken }: Part): Variable {
+function toVariable(
+  name: string,
+  file: string,
+  text: string,
+  { from, start, end, quote, next, broken }: Part & { from: number },
+): Variable {
   const span: Span = { file, start, end };
   const written = text.slice(start, end);
   const known = !broken && !written.includes('$') && !fetched.test(written);
   const value = known ? literal(quote === '"' ? written.replace(/\\n/g, '\n').replace(/\\r/g, '\r') : written, span) : unknown;
-  return { name, setting: { path: name, value, origin: 'written', span, slot: { span, before: '', after: '' } } };
+  const slot: Slot = {
+    span,
+    before: '',
+    after: '',
+    removal: { file, start: from, end: text.startsWith('\r\n', next - 1) ? next + 1 : next },
+  };
+  return { name, setting: { path: name, value, origin: 'written', span, slot } };
 }
 
 function valueAt(text: string, start: number, unclosed: Set<string>): Part {

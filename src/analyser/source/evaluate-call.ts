@@ -1,4 +1,5 @@
 import { literal, unknown, type Value } from '../model/value';
+import { schemeOf } from './address';
 import { evaluate, evaluateFound, ofEnvironment } from './evaluate';
 import { refer, returnedBy, textSteps } from './find';
 import { joinedList } from './joined-list';
@@ -42,6 +43,10 @@ export function evaluateCall(reader: Reader, node: ts.CallExpression | ts.NewExp
   if (first && (name === 'Number' || name === 'parseInt' || name === 'Number.parseInt')) return toNumber(evaluate(reader, first));
   if (first && name === 'Boolean') return toBoolean(evaluate(reader, first));
   const receiver = ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : undefined;
+  if (receiver && first && last === 'startsWith') {
+    const scheme = schemeOf(evaluate(reader, receiver), evaluate(reader, first));
+    if (scheme) return scheme;
+  }
   if (receiver && sameText.has(last)) {
     const text = evaluate(reader, receiver);
     if ((text.kind === 'literal' && typeof text.value === 'string' && !last.startsWith('replace')) || text.kind === 'env') return text;

@@ -6,12 +6,12 @@ import { type Declaration, declarationOf } from './scope';
 import { ts } from './ts';
 import { nameOf, type Unit } from './unit';
 
-type Entry =
+export type Entry =
   | { readonly kind: 'declaration'; readonly declaration: Declaration }
   | { readonly kind: 'expression'; readonly node: ts.Node }
   | { readonly kind: 'module'; readonly specifier: string; readonly path: readonly string[] };
 
-interface Exports {
+export interface Exports {
   readonly names: ReadonlyMap<string, Entry>;
   /** `module.exports = ...` or `export = ...`. */
   readonly whole?: ts.Node;
@@ -39,6 +39,19 @@ export function findExport(reader: Reader, file: string, name: string, rest: rea
   return notKnown;
 }
 
+/** What stands behind an exported name, through files that only hand it on with `export *`. */
+export function entryOf(reader: Reader, file: string, name: string, depth = 0): { entry: Entry; file: string } | undefined {
+  const unit = reader.unit(file);
+  const entry = unit && exportsIn(unit).names.get(name);
+  if (!unit || entry || depth > 5) return entry && { entry, file };
+  for (const specifier of exportsIn(unit).stars) {
+    const target = reader.resolve(file, specifier);
+    const found = target === undefined ? undefined : entryOf(reader, target, name, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** What `require` of a file gives: its `module.exports`, else its namespace. */
 export function findModuleItself(reader: Reader, file: ts.SourceFile): Found {
   const unit = reader.unit(file.fileName);
@@ -47,7 +60,8 @@ export function findModuleItself(reader: Reader, file: ts.SourceFile): Found {
   return whole ? reader.find(whole) : { kind: 'node', node: file };
 }
 
-function exportsIn(unit: Unit): Exports {
+/** What a file exports, without following it. */
+export function exportsIn(unit: Unit): Exports {
   const known = exportsOf.get(unit) ?? read(unit);
   exportsOf.set(unit, known);
   return known;

@@ -4,8 +4,11 @@ import { evaluate } from './evaluate';
 import { refer, returnedBy, textSteps } from './find';
 import { functionInfo } from './flow';
 import { fromNow } from './from-now';
+import { functionFlow, originsIn } from './function-flow';
 import { instantOf } from './instant';
 import { optionsOf } from './options';
+import { pushedOnto } from './pushed';
+import { reachOf } from './reach';
 import type { Reader } from './reader';
 import { declarationOf } from './scope';
 import { mentionsOf, variableUses } from './surroundings';
@@ -37,7 +40,11 @@ export function expressionOf(reader: Reader, node: ts.Node): Expression {
       const returned = found.kind === 'node' ? returnedBy(strip(found.node)) : undefined;
       return returned && expressionOf(reader, returned);
     },
+    reach: (until) => reachOf(reader, node, until),
+    flow: () => functionFlow(reader, node),
+    origins: () => originsIn(reader, node),
     spreads: () => spreadsOf(reader, node),
+    alternatives: () => alternativesOf(reader, node).map((one) => expressionOf(reader, one)),
     instant: () => instantOf(reader, node),
     fromNow: () => fromNow(reader, node),
     textEnd: () => textEnd(node),
@@ -61,7 +68,7 @@ function itemsOf(reader: Reader, node: ts.Node, depth = 0): { items: Expression[
   const found = reader.find(node);
   const list = found.kind === 'node' ? strip(found.node) : undefined;
   if (list && ts.isArrayLiteralExpression(list) && depth < 8) {
-    const parts = list.elements.map((element) =>
+    const parts = [...list.elements, ...pushedOnto(reader, list)].map((element) =>
       ts.isSpreadElement(element)
         ? itemsOf(reader, element.expression, depth + 1)
         : { items: [expressionOf(reader, element)], complete: true },
@@ -84,6 +91,16 @@ function spreadsOf(reader: Reader, node: ts.Node): Expression[] {
   const object = found.kind === 'node' ? strip(found.node) : undefined;
   if (!object || !ts.isObjectLiteralExpression(object)) return [];
   return object.properties.filter(ts.isSpreadAssignment).map((one) => expressionOf(reader, one.expression));
+}
+
+function alternativesOf(reader: Reader, node: ts.Node, depth = 0): ts.Node[] {
+  const found = reader.find(node);
+  const own = found.kind === 'node' ? strip(found.node) : strip(node);
+  if (depth > 7) return [own];
+  if (ts.isConditionalExpression(own)) return [own.whenTrue, own.whenFalse].flatMap((one) => alternativesOf(reader, one, depth + 1));
+  if (ts.isBinaryExpression(own) && own.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)
+    return alternativesOf(reader, own.right, depth + 1);
+  return [own];
 }
 
 /** A name by which two uses of the same value can be matched: variables by their declaration, else the text. */

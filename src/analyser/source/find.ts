@@ -38,7 +38,7 @@ function follow(reader: Reader, node: ts.Node, path: readonly string[]): Found {
   if (ts.isBinaryExpression(node)) return findOperand(reader, node, path);
   if (ts.isNewExpression(node)) return findInstanceMember(reader, node, path);
   if (ts.isClassLike(node)) return findClassMember(reader, node, path, true) ?? notKnown;
-  return notKnown;
+  return isText(node) ? builtIn(path) : notKnown;
 }
 
 /** `object[KEY]` where KEY is a constant. */
@@ -50,7 +50,7 @@ function computedName(reader: Reader, node: ts.Node): string | undefined {
 /** What a callee or an object refers to, named by steps; every expression has a reference. */
 export function refer(reader: Reader, node: ts.Node): Reference {
   const found = reader.find(node);
-  if (found.kind === 'reference') return found.reference;
+  if (found.kind === 'reference') return isBuiltIn(found.reference) ? localText(node) : found.reference;
   if (found.kind === 'either') return referFound(reader, found.production) ?? { root: 'local', module: '', steps: textSteps(node) };
   if (found.kind === 'fallback') return referFound(reader, found.first) ?? { root: 'local', module: '', steps: textSteps(node) };
   if (found.kind !== 'node') return { root: 'local', module: '', steps: textSteps(node) };
@@ -101,6 +101,13 @@ function withoutWindow(steps: readonly string[]): readonly string[] {
   return steps.length > 1 && ['window', 'globalThis', 'self', 'global'].includes(steps[0]) ? withoutWindow(steps.slice(1)) : steps;
 }
 
+const isText = (node: ts.Node): boolean =>
+  ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || ts.isRegularExpressionLiteral(node);
+
+/** What every list, text or pattern can do: `includes`, `startsWith`, `test`. It has no name of its own, so callers name it as it is written. */
+const builtIn = (path: readonly string[]): Found => (path.length === 1 ? local(['', ...path]) : notKnown);
+const isBuiltIn = ({ root, steps }: Reference): boolean => root === 'local' && steps[0] === '';
+
 /** Members written after a spread win over it; those before it are only known if the spread is. */
 function findProperty(reader: Reader, object: ts.ObjectLiteralExpression, path: readonly string[]): Found {
   const search = (from: number): Found => {
@@ -109,7 +116,9 @@ function findProperty(reader: Reader, object: ts.ObjectLiteralExpression, path: 
       if (ts.isSpreadAssignment(property)) {
         const inner = reader.find(property.expression, path);
         const beyond = index - 1;
-        if (inner.kind === 'reference' && property.expression.kind !== ts.SyntaxKind.ObjectLiteralExpression) return { ...notKnown };
+        // Of a parameter or a package nobody knows whether it has the member; one that is written out may well hold `process.env.X`.
+        if (inner.kind === 'reference' && !inner.entry && property.expression.kind !== ts.SyntaxKind.ObjectLiteralExpression)
+          return { ...notKnown };
         if (inner.kind === 'absent') continue;
         return orElseFound(inner, () => search(beyond));
       }
@@ -150,6 +159,7 @@ export function returnedBy(node: ts.Node): ts.Expression | undefined {
 
 function findElement(reader: Reader, list: ts.ArrayLiteralExpression, path: readonly string[]): Found {
   const index = Number(path[0]);
+  if (Number.isNaN(index)) return builtIn(path);
   const element = Number.isInteger(index) ? list.elements[index] : undefined;
   const before = list.elements.slice(0, index);
   return element && !before.some(ts.isSpreadElement) && !ts.isSpreadElement(element) ? reader.find(element, path.slice(1)) : notKnown;

@@ -40,8 +40,10 @@ export function join(folder: string, relative: string): string {
 export function readJson(texts: Texts, path: string): Record<string, unknown> | undefined {
   const text = texts.read(path);
   if (text === undefined) return undefined;
-  const { config } = ts.parseConfigFileTextToJson(path, text);
-  return isRecord(config) ? config : undefined;
+  const known = texts.parsed?.get(path);
+  const value: unknown = known?.text === text ? known.value : ts.parseConfigFileTextToJson(path, text).config;
+  if (known?.text !== text) texts.parsed?.set(path, { text, value });
+  return isRecord(value) ? value : undefined;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -10,6 +10,8 @@ import type { Unit } from './unit';
 /** Where texts come from; absolute paths with forward slashes. */
 export interface Texts {
   read(path: string): string | undefined;
+  /** JSON files that were parsed before, with the text that they were made of: lock files are long. */
+  readonly parsed?: Map<string, { readonly text: string; readonly value: unknown }>;
   /** Modules that are read as packages even where the workspace holds their source. */
   isKnownModule?(name: string): boolean;
   /** Every package.json of the workspace, where they are known. */

@@ -4,7 +4,7 @@ import { nameOf, type Unit } from './unit';
 const serverModules =
   /^(node:|express$|fastify$|koa$|@koa\/|@nestjs\/|hono$|@hapi\/|next\/(server|headers)$|http$|https$|fs$|crypto$|passport|express-|mongoose$|pg$|mysql|@prisma\/client$|server-only$|socket\.io$|bcrypt|sequelize$|@trpc\/server)/;
 const browserModules =
-  /^(react-dom|react-router|next\/(navigation|router)$|client-only$|vue$|vue-router$|@angular\/|svelte$|js-cookie$|react-native|@reduxjs\/|react-redux$|redux$|pinia$)/;
+  /^(react-dom|react-router|next\/router$|client-only$|vue$|vue-router$|@angular\/|svelte$|js-cookie$|react-native|@reduxjs\/|react-redux$|redux$|pinia$)/;
 
 /** Where a file's code runs, as far as its own text shows. */
 export function runsIn(unit: Unit): 'server' | 'browser' | 'unknown' {
@@ -14,12 +14,15 @@ export function runsIn(unit: Unit): 'server' | 'browser' | 'unknown' {
   const modules = importedModules(unit);
   const server = modules.some((name) => serverModules.test(name));
   const browser =
-    modules.some((name) => browserModules.test(name)) || /\b(window|document|localStorage|sessionStorage)\s*\./.test(unit.text);
+    modules.some((name) => browserModules.test(name)) ||
+    /\b((window|document|localStorage|sessionStorage)\s*\.|use(Router|Pathname|SearchParams|Params|SelectedLayoutSegments?)\s*\()/.test(
+      unit.text,
+    );
   if (server !== browser) return server ? 'server' : 'browser';
   if (server) return 'unknown';
   if (/\.(vue|svelte)$/.test(unit.path)) return 'browser';
   if (/\/(server|backend|api)\/|\/(middleware|proxy)\.[cm]?[jt]s$|\.server\.[jt]sx?$|\/route\.[jt]s$/.test(unit.path)) return 'server';
-  const usesRequest = /\b(req|request|ctx)\.(headers|cookies|header|get)\b/.test(unit.text);
+  const usesRequest = /\b(req|request|ctx)\.(headers|cookies|header|get|body|session)\b/.test(unit.text);
   return usesRequest ? 'server' : 'unknown';
 }
 

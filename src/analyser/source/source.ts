@@ -1,13 +1,22 @@
 import { isEnvironmentFile } from '../model/environment-file';
 import { append } from './append';
+import { applicationFolder, filesBeside } from './beside';
+import { builtTextsOf } from './built-texts';
 import { type CallNode, callOf, pathOf } from './call';
 import { decisionsOf } from './decisions';
+import { decoratedOf } from './decorated';
 import type { Call, Source, Write } from './define-library';
+import { dependenciesOf } from './dependencies';
 import { variablesOf } from './dotenv';
 import { evaluate } from './evaluate';
+import { exportedOf, markedWith } from './exported';
 import { expressionOf } from './expression';
 import { refer, textSteps } from './find';
 import { accessesOf, assignmentsOf, comparisonsOf } from './flow';
+import type { Reference } from './found';
+import { incrementsOf } from './increments';
+import { jsonOf } from './json';
+import { makersIn } from './makers';
 import { functionAt, isConditional, statementAt } from './places';
 import type { Reader } from './reader';
 import { importedModules, runsIn } from './runs-in';
@@ -16,18 +25,13 @@ import { ts } from './ts';
 import { nameOf, spanOf, type Unit } from './unit';
 import { importedOf, propertiesOf, textsOf } from './written';
 
-/** One parsed file as libraries see it. `version` answers for the package.json that the file belongs to. */
-export function createSource(reader: Reader, unit: Unit, version: (name: string) => string | undefined): Source {
-  const calls = unit.calls.map((node) => ({ node, reference: refer(reader, node.expression) }));
-  const modules = new Map<string, typeof calls>();
-  const names = new Map<string, typeof calls>();
-  for (const call of calls) {
-    const { root, module, steps } = call.reference;
-    if (root === 'module') append(modules, module, call);
-    if (steps.length > 0) append(names, steps[steps.length - 1], call);
-  }
+type VersionOf = Source['version'];
+
+/** One parsed file as libraries see it. `version` and `installed` answer for the package.json that the file belongs to. */
+export function createSource(reader: Reader, unit: Unit, version: VersionOf, installed: VersionOf = () => undefined): Source {
   const made = new Map<CallNode, Call>();
-  const toCall = ({ node, reference }: (typeof calls)[number]): Call => {
+  const index = once(() => indexOf(reader, unit));
+  const toCall = ({ node, reference }: Referred): Call => {
     const call = made.get(node) ?? callOf(reader, node, reference);
     made.set(node, call);
     return call;
@@ -38,12 +42,13 @@ export function createSource(reader: Reader, unit: Unit, version: (name: string)
   return {
     path: unit.path,
     version,
+    installed,
     runsIn: once(() => runsIn(unit)),
     calls: (module, ...paths) =>
-      select(modules, module)
+      select(index().modules, module)
         .filter(({ node, reference }) => paths.length === 0 || paths.includes(pathOf(node, reference)))
         .map(toCall),
-    methods: (name) => (names.get(name) ?? []).map(toCall),
+    methods: (name) => (index().names.get(name) ?? []).map(toCall),
     // Following every assignment to where its object comes from takes long: something must say the name.
     globalWrites: (prefix) => (unit.text.includes(prefix.split('.')[0]) ? writes().flatMap(below(prefix)) : []),
     accesses: (name) => accessesOf(reader, unit, name),
@@ -51,7 +56,7 @@ export function createSource(reader: Reader, unit: Unit, version: (name: string)
     comparisons: once(() => comparisonsOf(unit, toExpression)),
     decisions: once(() => decisionsOf(unit, toExpression)),
     holdsName: (name) => unit.identifiers(name).length > 0,
-    everyCall: once(() => calls.map(toCall)),
+    everyCall: once(() => index().calls.map(toCall)),
     functionAt: (scope) => functionAt(reader, unit, scope),
     statementAt: ({ start }) => statementAt(unit, start),
     isConditional: ({ start }) => isConditional(unit, start),
@@ -66,10 +71,38 @@ export function createSource(reader: Reader, unit: Unit, version: (name: string)
     imported: (module) => importedOf(unit, module),
     written: (name) => propertiesOf(reader, unit, name),
     texts: (pattern) => textsOf(unit, pattern).map(toExpression),
+    builtTexts: (pattern) => builtTextsOf(unit, pattern).map(toExpression),
+    increments: (name) => incrementsOf(unit, name),
+    dependencies: () => dependenciesOf(unit),
+    json: () => jsonOf(unit),
+    exports: once(() => exportedOf(reader, unit)),
+    makers: once(() => makersIn(reader, unit)),
+    decorated: once(() => decoratedOf(reader, unit, (node) => toCall({ node, reference: refer(reader, node.expression) }))),
+    marked: (directive) => markedWith(reader, unit, directive),
+    application: once(() => applicationFolder(reader, unit.path)),
+    beside: (...names) => filesBeside(reader, unit.path, names),
     isTracked: () => reader.texts.isTracked?.(unit.path) === true,
     variables: () => (isEnvironmentFile(unit.path) ? variablesOf(unit.path, unit.text) : []),
     imports: (module) => imports().some((name) => module.test(name)),
   };
+}
+
+interface Referred {
+  readonly node: CallNode;
+  readonly reference: Reference;
+}
+
+/** Every call, by the module that it leads to and by its last name. */
+function indexOf(reader: Reader, unit: Unit) {
+  const calls = unit.calls.map((node): Referred => ({ node, reference: refer(reader, node.expression) }));
+  const modules = new Map<string, Referred[]>();
+  const names = new Map<string, Referred[]>();
+  for (const call of calls) {
+    const { root, module, steps } = call.reference;
+    if (root === 'module') append(modules, module, call);
+    if (steps.length > 0) append(names, steps[steps.length - 1], call);
+  }
+  return { calls, modules, names };
 }
 
 /** Libraries ask the same of one file again and again. */

@@ -1,6 +1,6 @@
 import type { Fact, JwtSignFact, JwtVerifyFact } from '../model/fact';
 import { absent, type Setting, type Span, type Value } from '../model/value';
-import type { Call, Expression, Source } from './define-library';
+import type { Call, Expression, Options, Source } from './define-library';
 import { type Payload, payloadOf } from './token-payload';
 
 /** A setting that a library has no place for. */
@@ -54,7 +54,8 @@ export function checking(call: Call, own: Checking): Fact[] {
 export function decoding(source: Source, call: Call, library: string, runsIn = source.runsIn()): Fact {
   const { span, scopes } = call;
   const token = call.argument(0)?.name;
-  return { kind: 'jwt-decode', library, span, scopes, token, runsIn, callers: call.callers(), claims: call.reads() };
+  const origin = call.argument(0)?.reference().steps.join('.');
+  return { kind: 'jwt-decode', library, span, scopes, token, origin, runsIn, callers: call.callers(), claims: call.reads() };
 }
 
 function secretOf({ library, span, scopes, key }: JwtSignFact | JwtVerifyFact): Fact {
@@ -65,6 +66,11 @@ function secretOf({ library, span, scopes, key }: JwtSignFact | JwtVerifyFact): 
 export function hintsOf(call: Call): string[] {
   const goes = call.destinations().filter(({ how }) => how !== 'argument');
   return [call.variable, call.around()?.name, ...goes.map(({ name }) => name)].filter((name) => name !== undefined);
+}
+
+/** Those of some options that are written, or may be. */
+export function written(option: Options, ...paths: string[]): Setting[] {
+  return paths.map((path) => option(path)).filter(({ value }) => value.kind !== 'absent');
 }
 
 /** Whether keys come from a list that a server publishes. */

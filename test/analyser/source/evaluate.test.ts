@@ -37,6 +37,20 @@ function short(value: Value): string {
 }
 
 const cases: readonly [name: string, code: string, expected: string, others?: Record<string, string>][] = [
+  [
+    "the scheme of the application's address",
+    `const url = process.env.APP_URL; probe(url?.startsWith('https://') ?? false)`,
+    'production true, development false',
+  ],
+  ['the scheme that is not wanted', `probe(!process.env.NEXTAUTH_URL!.startsWith('http://'))`, 'production true, development false'],
+  [
+    'the scheme of an address with a fallback',
+    `probe((process.env.SITE_URL || 'http://localhost').startsWith('https'))`,
+    'production true, development false',
+  ],
+  ['the scheme of a written address', `const url = 'http://localhost:3000'; probe(url.startsWith('https://'))`, 'false'],
+  ['the beginning of another variable', `probe(process.env.API_KEY.startsWith('https://'))`, 'unknown'],
+  ['another beginning of an address', `probe(process.env.APP_URL.startsWith('https://app'))`, 'unknown'],
   ['a constant', `const a = 'x'; probe(a)`, '"x"'],
   ['a member', `const c = { jwt: { secret: 'x' } }; probe(c.jwt.secret)`, '"x"'],
   ['a quoted member and a constant key', `const K = 'b'; const c = { 'a-b': 1, b: 2 }; probe(c['a-b']); probe(c[K])`, '1 2'],

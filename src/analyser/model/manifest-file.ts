@@ -1,0 +1,36 @@
+/** Whether a file says what an application depends on. */
+export const isManifest = (path: string): boolean => /(^|\/)package\.json$/.test(path);
+
+/** Packages that sign people in or handle sessions, tokens and cookies: a package.json without any of them is not looked at. */
+export const authenticationPackages: readonly string[] = [
+  'next-auth',
+  '@auth/core',
+  '@auth/express',
+  '@auth/sveltekit',
+  '@auth/qwik',
+  '@auth/solid-start',
+  '@next-auth/upstash-redis-adapter',
+  'jsonwebtoken',
+  'jws',
+  'jose',
+  'passport',
+  'express-jwt',
+  'express-session',
+  'jwt-simple',
+  'fast-jwt',
+  'node-jose',
+  'iron-session',
+  'cookie-session',
+  '@fastify/session',
+  '@fastify/secure-session',
+  '@fastify/passport',
+  '@fastify/jwt',
+  '@nestjs/jwt',
+  'better-auth',
+  'lucia',
+  '@clerk/nextjs',
+  '@supabase/ssr',
+  '@auth0/nextjs-auth0',
+  '@kinde-oss/kinde-auth-nextjs',
+  '@workos-inc/authkit-nextjs',
+];

@@ -1,0 +1,22 @@
+import { ts } from './ts';
+import type { Unit } from './unit';
+
+/** Texts that are put together, by a template or with `+`, and have the pattern in one of their written parts; the outermost of each. */
+export function builtTextsOf(unit: Unit, pattern: RegExp): ts.Expression[] {
+  const all = unit.nodes(ts.SyntaxKind.BinaryExpression, ts.SyntaxKind.TemplateExpression).filter(isBuilt);
+  return all.filter((node) => writtenParts(node).some((text) => pattern.test(text)));
+}
+
+function isBuilt(node: ts.Node): node is ts.Expression {
+  if (isSum(node)) return !isSum(node.parent);
+  return ts.isTemplateExpression(node) && !isSum(node.parent);
+}
+
+const isSum = (node: ts.Node): node is ts.BinaryExpression =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken;
+
+function writtenParts(node: ts.Node): string[] {
+  if (isSum(node)) return [...writtenParts(node.left), ...writtenParts(node.right)];
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  return ts.isTemplateExpression(node) ? [node.head.text, ...node.templateSpans.map((span) => span.literal.text)] : [];
+}

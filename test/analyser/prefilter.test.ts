@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { analyse } from '../../src/analyser/analyse';
+import type { Fact } from '../../src/analyser/model/fact';
+import { createPositions } from '../../src/analyser/positions';
+import { audienceOf, isKnownModule } from '../../src/analyser/prefilter';
+import { createUnitCache } from '../../src/analyser/unit-cache';
+import { judge } from '../../src/analyser/verdicts';
+import { createWordFinder, mostPlaces } from '../../src/analyser/words';
+
+const fixtures = join(__dirname, '../fixtures');
+const paths = (readdirSync(fixtures, { recursive: true }) as string[])
+  .map((name) => join(fixtures, name))
+  .filter((path) => /\.([cm]?[jt]sx?|vue|svelte|astro)$/.test(path));
+const texts = new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
+const reading = { read: (path: string) => texts.get(path), isKnownModule };
+
+describe('the prefilter', () => {
+  it('hides nothing: what nobody is shown gives no finding, and what one library is shown gives none for others', function () {
+    this.timeout(60_000);
+    const cache = createUnitCache();
+    const positions = createPositions(reading.read);
+    const lost = paths.flatMap((path) => {
+      const text = texts.get(path) ?? '';
+      const audience = audienceOf(path, text);
+      if (audience === 'all') return [];
+      const found = (facts: readonly Fact[]) => judge(facts, () => [], positions, { only: 'all' }).findings.map(({ rule }) => rule);
+      const shown = audience ? found(analyse(path, text, reading, cache, audience).facts) : [];
+      const whole = found(analyse(path, text, reading, cache).facts);
+      return whole.filter((rule) => !shown.includes(rule)).map((rule) => `${path.slice(fixtures.length + 1)}: ${rule}`);
+    });
+    assert.deepEqual(lost, []);
+  });
+
+  it('reads a text of one megabyte without a hit in a few milliseconds', () => {
+    const text = 'const total = items.reduce((sum, one) => sum + one.price, 0);\n'.repeat(16_000);
+    audienceOf('/p/a.ts', text);
+    const began = performance.now();
+    assert.equal(audienceOf('/p/a.ts', text), undefined);
+    assert.ok(performance.now() - began < 200);
+  });
+});
+
+describe('the word finder', () => {
+  const { find } = createWordFinder(['jwt', 'session', 'sessions', '"hono"', 'res.cookie', 'state=']);
+
+  it('finds words whatever their case and quotes, inside of others as well', () => {
+    const found = find("import 'hono'; JWT.sign(); userSessions; res.cookie('x'); `?state=`");
+    assert.deepEqual(found.places('jwt'), [15]);
+    assert.deepEqual(found.places('session')?.length, 1);
+    assert.deepEqual(found.places('sessions'), found.places('session'));
+    assert.deepEqual(found.places('"hono"'), [7]);
+    assert.ok(found.places('res.cookie'));
+    assert.ok(found.places('state='));
+    assert.equal(find('resXcookie "hon" jw sessio').places('session'), undefined);
+    assert.equal(find('resXcookie').places('res.cookie'), undefined);
+  });
+
+  it('ends where it is told to, and counts no more places than it needs', () => {
+    assert.equal(find('a "hono" session', new Set(['"hono"'])).stopped, true);
+    assert.equal(find('a "hono" session', new Set(['"hono"'])).places('session'), undefined);
+    assert.equal(find('session '.repeat(1000)).places('session')?.length, mostPlaces);
+    assert.equal(find('größe 会話 session').places('session')?.length, 1);
+  });
+
+  it('finds a word at the very end of a text', () => {
+    assert.ok(find('x session').places('session'));
+    assert.ok(find('x.jwt').places('jwt'));
+  });
+});

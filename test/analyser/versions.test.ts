@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { advisories } from '../../src/analyser/model/advisories';
+import { covers } from '../../src/analyser/model/next-matcher';
+import { compareVersions } from '../../src/analyser/model/version';
+import { mayMatter } from '../../src/analyser/prefilter';
+
+describe('versions', () => {
+  it('are in order, what stands behind the dash as well', () => {
+    const sorted = ['1.0.0-alpha', '1.0.0-alpha.1', '1.0.0-beta.2', '1.0.0-beta.11', '1.0.0', '1.2.0', '1.10.0', '2.0.0'];
+    for (const [index, one] of sorted.slice(1).entries()) {
+      assert.ok(compareVersions(sorted[index], one) < 0, `${sorted[index]} < ${one}`);
+      assert.ok(compareVersions(one, sorted[index]) > 0);
+    }
+    assert.equal(compareVersions('v1.2.3+build', '1.2.3'), 0);
+  });
+});
+
+describe('the table of advisories', () => {
+  it('holds ranges that are not empty, and none that was withdrawn', () => {
+    for (const { package: name, id, affected, what } of advisories) {
+      assert.ok(affected.length > 0 && affected.every(([from, fixed]) => compareVersions(from, fixed) < 0), `${name} ${id}`);
+      assert.match(id, /^(CVE-\d{4}-\d+|GHSA(-[0-9a-z]{4}){3})$/);
+      assert.ok(what.length <= 40, what);
+      assert.notEqual(id, 'CVE-2022-23529');
+    }
+  });
+});
+
+describe('a package.json', () => {
+  it('matters where it names a package for authentication', () => {
+    assert.equal(mayMatter('/p/package.json', '{ "dependencies": { "next-auth": "4.24.5" } }'), true);
+    assert.equal(mayMatter('/p/package.json', '{ "dependencies": { "next": "15.0.0", "react": "19.0.0" } }'), false);
+    assert.equal(mayMatter('/p/package.json', '{ "name": "next-auth", "keywords": ["jsonwebtoken"] }'), false);
+  });
+});
+
+describe('a matcher of Next.js', () => {
+  const cases: readonly (readonly [entry: string, path: string, expected: boolean | undefined])[] = [
+    ['/dashboard', '/dashboard', true],
+    ['/dashboard', '/dashboard/team', false],
+    ['/dashboard/:path*', '/dashboard', true],
+    ['/dashboard/:path*', '/dashboard/team/1', true],
+    ['/dashboard/:path+', '/dashboard', false],
+    ['/dashboard/:id', '/dashboard/1', true],
+    ['/dashboard/:id', '/dashboard/1/edit', false],
+    ['/products/new', '/products/:id', undefined],
+    ['/products/new', '/products/:id/edit', false],
+    ['/products/:path*', '/products/:id', true],
+    ['/:path*', '/any', true],
+    ['/(.*)', '/any', true],
+    ['/((?!api|_next/static|favicon.ico|.*\\.png$).*)', '/api/posts', false],
+    ['/((?!api|_next/static|favicon.ico|.*\\.png$).*)', '/dashboard', true],
+    ['/((?!api/auth|login$).*)', '/api/posts', true],
+    ['/((?!api/auth|login$).*)', '/login', false],
+    ['/(admin|staff)/:path*', '/admin', undefined],
+  ];
+  for (const [entry, path, expected] of cases)
+    it(`${entry} ${expected === undefined ? 'is not read for' : expected ? 'holds' : 'leaves out'} ${path}`, () =>
+      assert.equal(covers(entry, path), expected));
+});
