@@ -1,37 +1,62 @@
-import { dirname, join } from 'node:path';
+import { type Advice, advise } from '../advisor/advise';
+import type { Answers } from '../advisor/answers';
+import { applicationsIn } from '../advisor/applications';
 import { evidenceOf } from '../advisor/detect';
-import { deploymentFiles } from '../advisor/detect-deployment';
-import type { Evidence } from '../advisor/evidence';
-import type { SeenText } from '../advisor/seen';
+import { deploymentFiles, tellingWords } from '../advisor/detect-deployment';
+import { measuredIn } from '../advisor/measure';
+import type { Seen } from '../advisor/seen';
 import type { Workspace } from '../analyser/workspace';
-import { forwardSlashes, readText } from '../server/node-files';
+import { readText } from '../server/node-files';
+import { seenIn } from '../server/seen';
 import { collect, type Targets } from './collect';
 import type { Engine } from './engine';
 import type { Progress } from './progress';
 
+/** An application, or a project as a whole, with its verdict. */
+export interface Advised {
+  /** An absolute path that ends with a slash. */
+  readonly folder: string;
+  readonly seen: Seen;
+  readonly advice: Advice;
+}
+
+/** The verdict on a project as a whole, and those on each of its applications in which users sign in. */
+export interface AdvisedProject {
+  readonly whole: Advised;
+  readonly applications: readonly Advised[];
+}
+
 const maxBytes = 5 * 1024 ** 2;
 
-/** Scans a project and gives the answers that its code gives. */
-export async function scanForEvidence(targets: Targets, engine: Engine, progress: Progress): Promise<Evidence[]> {
+/** Scans a project and gives what its code and the answers say of it. */
+export async function adviseOnProject(targets: Targets, answers: Answers, engine: Engine, progress: Progress): Promise<AdvisedProject> {
   const collected = await collect(targets, { exclude: [], environments: false, maxBytes }, engine, progress);
   const workspace = await opened(collected, engine);
-  const texts = [...collected.candidates, ...collected.manifests.flatMap((path) => [...readable(path), ...besides(path)])];
-  return evidenceOf({ facts: workspace?.facts() ?? [], setups: workspace?.setups() ?? [], texts });
+  const scripts = collected.candidates.map(({ path }) => path);
+  const files = { manifests: collected.manifests, scripts, read };
+  const seen = seenIn(workspace, files, { beside: deploymentFiles, words: tellingWords });
+  const folder = `${targets.folders[0] ?? targets.root}/`;
+  return {
+    whole: advised({ folder, seen }, answers),
+    applications: applicationsIn(seen).map((one) => advised(one, answers)),
+  };
+}
+
+function advised({ folder, seen }: Omit<Advised, 'advice'>, answers: Answers): Advised {
+  const evidence = evidenceOf(seen);
+  const today = evidence.find(({ question }) => question === 'incumbent');
+  return { folder, seen, advice: advise(answers, evidence, measuredIn(seen.setups, today?.file)) };
 }
 
 async function opened({ candidates, manifests }: Awaited<ReturnType<typeof collect>>, engine: Engine): Promise<Workspace | undefined> {
   if (candidates.length === 0) return undefined;
   const createWorkspace = await engine.open();
-  const workspace = createWorkspace({ read: (path) => readable(path)[0]?.text, manifests: () => manifests });
+  const workspace = createWorkspace({ read, manifests: () => manifests });
   await workspace.update(candidates);
   return workspace;
 }
 
-function besides(manifest: string): SeenText[] {
-  return deploymentFiles.flatMap((name) => readable(forwardSlashes(join(dirname(manifest), name))));
-}
-
-function readable(path: string): SeenText[] {
-  const read = readText(path, maxBytes);
-  return 'text' in read ? [{ path, text: read.text }] : [];
+function read(path: string): string | undefined {
+  const result = readText(path, maxBytes);
+  return 'text' in result ? result.text : undefined;
 }

@@ -25,6 +25,17 @@ export function adviceText(advice: Advice, { color, showPath }: { color: boolean
   return `${[verdict(advice, paint), ...body].join('\n')}\nThe whole of it, with sources and code: --format markdown or json\n`;
 }
 
+/** Several applications: each with its verdict and what speaks most for it. */
+export function applicationsText(
+  all: readonly { readonly folder: string; readonly advice: Advice }[],
+  { color, showPath }: { color: boolean; showPath: ShowPath },
+): string {
+  const paint = painter(color);
+  const names = all.map(({ folder }) => visible(showPath(folder).replace(/\/$/, '') || '.'));
+  const parts = all.map(({ advice }, at) => `${names[at]}\n${verdict(advice, paint)}`);
+  return `${parts.join('\n')}\nThe whole of one, with reasons: --application ${names[0]}\n`;
+}
+
 function verdict({ sentence, confidence, runnerUp, scores }: Advice, paint: ReturnType<typeof painter>): string {
   const points = strategyIds.map((id) => `${id} ${scores[id]}`).join(', ');
   return `${paint('bold', visible(sentence))}\nConfidence: ${confidence} (${points}). Runner-up: ${runnerUp ?? 'none'}.\n`;

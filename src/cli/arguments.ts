@@ -72,6 +72,24 @@ function withBase(args: readonly string[]): string[] {
   return args.map((word, index) => (word === '--changed' && /^(-|$)/.test(args[index + 1] ?? '') ? '--changed=' : word));
 }
 
+export type InventoryOptions = Pick<ScanOptions, 'paths' | 'format' | 'quiet' | 'color' | 'exclude' | 'environments' | 'maxBytes'>;
+
+/** Reads the arguments of `inventory`, which are some of those of `scan`. */
+export function inventoryOptions(args: readonly string[]): InventoryOptions {
+  const { format, quiet, exclude, 'no-color': noColor, 'no-env': noEnv, 'max-file-size': most } = scanTable;
+  const table = { format, quiet, exclude, 'no-color': noColor, 'no-env': noEnv, 'max-file-size': most };
+  const { values, positionals } = parsed(args, table);
+  return {
+    paths: positionals.length > 0 ? positionals : ['.'],
+    format: oneOf('format', values.format, ['text', 'json', 'markdown']),
+    quiet: values.quiet,
+    color: !values['no-color'],
+    exclude: values.exclude,
+    environments: !values['no-env'],
+    maxBytes: byteCount(values['max-file-size']),
+  };
+}
+
 /** Reads the arguments of `rules`. */
 export function rulesOptions(args: readonly string[]): { id?: string; format: string } {
   const { values, positionals } = parsed(args, { format: { type: 'string', short: 'f', default: 'text' } });

@@ -1,7 +1,6 @@
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Finding } from '../analyser/model/finding';
 import { forwardSlashes } from '../server/node-files';
 import type { Io } from './io';
 import { usageError } from './usage';
@@ -24,11 +23,6 @@ export function changedSince(base: string, folder: string, { env }: Pick<Io, 'en
     known.set(path, answer);
     return answer;
   };
-}
-
-/** A finding counts where its own file or one that it relates to has changed. */
-export function isOfChange({ file, related }: Finding, isChanged: IsChanged): boolean {
-  return isChanged(file) || related.some((one) => isChanged(one.file));
 }
 
 type Git = (...args: string[]) => string;

@@ -1,6 +1,8 @@
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isEnvironmentFile } from '../analyser/model/environment-file';
+import { isManifest } from '../analyser/model/manifest-file';
+import { isPolicyFile } from '../analyser/model/policy-file';
 import { forwardSlashes, isScript, listFiles, readCandidate } from '../server/node-files';
 import type { Engine } from './engine';
 import type { Progress } from './progress';
@@ -58,13 +60,14 @@ export async function list(targets: Targets, limits: Limits, progress: Progress)
   const skipped: Skipped[] = [];
   const left: Record<string, number> = {};
   const manifests: string[] = [];
-  const isWanted = (file: string) => isScript(file) || (limits.environments && isEnvironmentFile(file));
+  const isWanted = (file: string) =>
+    isScript(file) || isManifest(file) || isPolicyFile(file) || (limits.environments && isEnvironmentFile(file));
   const files = new Set(targets.files.filter(isWanted));
   for (const path of targets.files) if (!files.has(path)) skipped.push({ path, reason: whyNot(path) });
   for (const folder of targets.folders) {
     const onDirectory = (count: number) => progress.show(() => `Looking for files: ${count} folders`);
     const listing = await listFiles(folder, { ...limits, base: targets.root, cancelled: () => false, onDirectory });
-    for (const file of listing.files) files.add(file);
+    for (const file of [...listing.files, ...listing.manifests]) files.add(file);
     manifests.push(...listing.manifests);
     skipped.push(...listing.skipped);
     for (const [kind, count] of Object.entries(listing.counts)) left[kind] = (left[kind] ?? 0) + count;

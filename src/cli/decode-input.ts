@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fetchJwks } from '../network/node';
 import { type KeyInput, readKeys, secretInput } from '../token/keys/key-input';
 import type { DecodeOptions } from './decode-arguments';
 import type { Io } from './io';
-import { fetchJwks } from './jwks';
 import { usageError } from './usage';
 
 const maxInput = 1_048_576;
@@ -30,7 +30,7 @@ export async function decodeInput(text: string, stdin: NodeJS.ReadStream = proce
 export async function decodeKeys(options: DecodeOptions, io: Io): Promise<KeyInput[]> {
   const secrets = options.secrets.map((words, index) => secret(words, index, io));
   const files = options.keyFiles.flatMap((file) => keysIn(file, io));
-  const remote = options.jwks === undefined ? [] : keysOf(await fetchJwks(options.jwks), 'the JWK set');
+  const remote = options.jwks === undefined ? [] : keysOf(await fetched(options.jwks), 'the JWK set');
   return [...secrets, ...files, ...remote];
 }
 
@@ -61,6 +61,14 @@ function textOf(path: string, file: string): string {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw code === 'USAGE' ? usageError(message) : usageError(`Cannot read "${file}" (${code}).`);
+  }
+}
+
+async function fetched(address: string): Promise<string> {
+  try {
+    return await fetchJwks(address);
+  } catch (error) {
+    throw usageError(`--jwks: ${(error as Error).message}`);
   }
 }
 

@@ -1,10 +1,10 @@
 import { printJson, visible } from '../report/escape';
 import type { Claim } from '../token/claims/explain';
 import { keyInWords } from '../token/decode/key';
+import { redacted } from '../token/decoded-data';
 import type { Json } from '../token/json';
+import type { Decoded } from '../token/judge-token';
 import type { Token, Verdict } from '../token/model';
-import type { Decoded } from './decode';
-import { redacted } from './decode-json';
 
 type Paint = (color: keyof typeof colors, text: string) => string;
 

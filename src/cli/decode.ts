@@ -1,21 +1,12 @@
 import { printJson } from '../report/escape';
-import { decodeToken } from '../token/decode-token';
+import { decodedData } from '../token/decoded-data';
 import { findTokens } from '../token/find-tokens';
-import { type Inspection, inspectToken } from '../token/inspect-token';
+import { type Decoded, distinctCandidates, judgeToken } from '../token/judge-token';
 import type { KeyInput } from '../token/keys/key-input';
-import type { Candidate } from '../token/model';
-import { type Verification, verifyToken } from '../token/verify-token';
 import { type DecodeOptions, decodeOptions } from './decode-arguments';
 import { decodeInput, decodeKeys, secretNote } from './decode-input';
-import { decodedData } from './decode-json';
 import { decodedText } from './decode-text';
 import type { Io } from './io';
-
-/** One token, with all that was found out about it. */
-export interface Decoded {
-  readonly inspection: Inspection;
-  readonly verification: Verification;
-}
 
 /** Decodes tokens, and verifies and decrypts them where a key is given. */
 export async function decode(args: readonly string[], io: Io): Promise<number> {
@@ -28,20 +19,9 @@ export async function decode(args: readonly string[], io: Io): Promise<number> {
     await io.stderr.write('auth-lens: Nothing here looks like a token, a session cookie or a key.\n');
     return 2;
   }
-  const all = await Promise.all(distinct(candidates).map((candidate) => decodeOne(candidate, keys, options)));
+  const all = await Promise.all(distinctCandidates(candidates).map((candidate) => judgeToken(candidate, keys, options)));
   await io.stdout.write(options.json ? json(all, options) : text(all, options, io));
   return isFine(all, keys, options) ? 0 : 1;
-}
-
-// A HAR file holds the same token once for each request.
-function distinct(candidates: readonly Candidate[]): Candidate[] {
-  const keyOf = ({ text, name = '' }: Candidate) => `${name}\n${text}`;
-  return [...new Map([...candidates].reverse().map((candidate) => [keyOf(candidate), candidate])).values()].reverse();
-}
-
-async function decodeOne(candidate: Candidate, keys: readonly KeyInput[], options: DecodeOptions): Promise<Decoded> {
-  const { verification, token, secrets } = await verifyToken(decodeToken(candidate), keys, options);
-  return { inspection: inspectToken(token, { now: options.now, secrets }), verification };
 }
 
 function json(all: readonly Decoded[], { redact }: DecodeOptions): string {

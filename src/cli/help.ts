@@ -3,6 +3,7 @@ const general = `Auth Lens shows how your application authenticates, what is ris
 Usage
   auth-lens scan [paths...]     scan JavaScript and TypeScript; default: this folder
   auth-lens merge FILES...      put the SARIF reports of several shards together
+  auth-lens inventory [paths]   show how each application authenticates, and what takes effect
   auth-lens rules [ID]          list the rules, or explain one
   auth-lens decode [TOKEN|-]    read, verify or decrypt a token or session cookie; nothing is sent anywhere
   auth-lens advise [path]       say how users should stay signed in
@@ -50,6 +51,23 @@ as one scan of everything gives, in whatever order they come.
 Exit status: 0 nothing at or above --fail-on, 1 problems found, 2 wrong usage or internal error.
 `;
 
+const inventory = `Usage: auth-lens inventory [paths...] [options]
+
+Shows for each application (each package.json) how its users stay signed in: libraries and versions, the
+strategy and why it applies, providers, adapter and database, lifetimes, the cookies that are really sent in
+development and in production with the origin of each part, secrets by name, where sessions are issued,
+carried, stored, checked, renewed and ended, and the middleware before the routes.
+
+  -f, --format FORMAT      text, json or markdown; default: text
+      --exclude GLOB       leave out files or folders; may be repeated
+      --no-env             leave out .env files; else they say what the environment decides, no secret is shown
+      --max-file-size N    skip larger files; default: 5MB
+  -q, --quiet              no progress, and no word of files that were not read
+      --no-color           no colours; also: NO_COLOR, FORCE_COLOR
+
+Exit status: 0 shown, nothing found included, 2 wrong usage or internal error.
+`;
+
 const rules = `Usage: auth-lens rules [ID] [--format text|json|markdown]
 
 Lists the rules, or explains one: what goes wrong, how to mend it, examples, sources.
@@ -86,10 +104,14 @@ it scans that project and takes from its code what was not answered.
   -a, --answers FILE|KEY=VALUE,...   answers, such as revocation=seconds,store=none; a JSON file holds the same keys;
                                      clients takes several: clients=web+mobile
   -f, --format FORMAT                text, json or markdown (a decision record); default: text
+      --application PATH             only this one of several applications, such as apps/web
+      --keep                         write the decision to auth-lens.json beside the application's package.json; what is
+                                     there already stays, and scans report what drifts from it (policy-drift)
   -q, --quiet                        no progress
       --no-color                     no colours; also: NO_COLOR, FORCE_COLOR
 
-A wrong question or answer is told with those that there are.
+A wrong question or answer is told with those that there are. Of a project with several applications, text shows
+each verdict in short; json holds the project as a whole, and each of them under "applications".
 Exit status: 0 advice given, a conflict included, 2 wrong usage or internal error.
 `;
 
@@ -100,4 +122,4 @@ only where the editor sends the initialization option "trusted": true.
 `;
 
 /** The help of each command; the empty name is the command line as a whole. */
-export const help: { readonly [command: string]: string } = { '': general, scan, merge, rules, advise, decode, lsp };
+export const help: { readonly [command: string]: string } = { '': general, scan, inventory, merge, rules, advise, decode, lsp };

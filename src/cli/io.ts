@@ -18,6 +18,13 @@ export function processIo(): Io {
   return { stdout: output(process.stdout), stderr: output(process.stderr), cwd: process.cwd(), env: process.env };
 }
 
+/** Whether text for a person may be coloured: https://no-color.org, https://force-color.org. */
+export function wantsColor({ env, stdout }: Pick<Io, 'env' | 'stdout'>): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  return stdout.isTerminal && env.TERM !== 'dumb';
+}
+
 function output(stream: NodeJS.WriteStream): Output {
   // `auth-lens scan | head` closes the pipe early; the callback below gets the error as well.
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -15,6 +15,7 @@ import { ofShard } from './shard';
 export interface Seen {
   readonly findings: ReturnType<Workspace['findings']>;
   readonly setups: ReturnType<Workspace['setups']>;
+  readonly applications: ReturnType<Workspace['applications']>;
   readonly failures: readonly string[];
   readonly suppressed: number;
   /** How many files were worth parsing; with none of them the parser is never loaded. */
@@ -64,9 +65,11 @@ export function textOf(path: string, maxBytes: number): string | undefined {
 }
 
 function seenBy(workspace: Workspace | undefined, { candidates, skipped }: Candidates): Seen {
+  const applications = workspace?.applications() ?? [];
   return {
     findings: workspace?.findings() ?? [],
-    setups: workspace?.setups() ?? [],
+    setups: applications.flatMap(({ setups }) => setups),
+    applications,
     failures: workspace?.failures() ?? [],
     suppressed: workspace?.suppressed() ?? 0,
     candidates: candidates.length,

@@ -14,8 +14,10 @@ type Command = (args: readonly string[], io: Io, engine: Engine) => Promise<numb
 const decode: Command = async (args, io) => (await import('./decode')).decode(args, io);
 // The advisor and its snippets are loaded only where advice is asked for.
 const advise: Command = async (...all) => (await import('./advise')).advise(...all);
+// The sheets are loaded only where they are shown.
+const inventory: Command = async (...all) => (await import('./inventory')).inventory(...all);
 
-const commands: { readonly [name: string]: Command } = { scan, merge, rules, advise, decode, lsp };
+const commands: { readonly [name: string]: Command } = { scan, inventory, merge, rules, advise, decode, lsp };
 
 /** Runs one command and says with which status to exit: 0 fine, 1 problems found, 2 wrong usage or internal error. */
 export async function run(argv: readonly string[], io: Io, engine: Engine = realEngine): Promise<number> {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { cachePlace, readCache, writeCache } from '../server/node-cache';
-import { createScanMemory, type Kept, type ScanMemory } from '../server/node-memory';
+import { createScanMemory, type Kept, type KeptFacts, type ScanMemory } from '../server/node-memory';
 import type { ScanOptions } from './arguments';
 import type { Targets } from './collect';
 import type { Io } from './io';
@@ -13,7 +13,7 @@ type IsTracked = (path: string) => boolean | undefined;
 /** What is kept from one scan of the same targets and options to the next. */
 export interface ScanCache {
   open(disk: (path: string) => string | undefined, isTracked: IsTracked): ScanMemory<Seen>;
-  keep(content: Kept<Seen>): void;
+  keep(content: { readonly kept: Kept<Seen>; readonly facts: KeptFacts }): void;
 }
 
 interface Content extends Kept<Seen> {
@@ -30,11 +30,12 @@ export function scanCache({ root, folders, files }: Targets, options: ScanOption
   const key = JSON.stringify(rules ?? 'default');
   return {
     open(disk, isTracked) {
-      const content = place && readCache<Content>(place, id);
-      const memory = createScanMemory(content, disk, isTracked);
+      const part = place && readCache(place, id);
+      const content = part?.(0) as Content | undefined;
+      const memory = createScanMemory(content, () => (part?.(1) ?? {}) as KeptFacts, disk, isTracked);
       return content?.rules === key ? memory : { ...memory, outcome: () => undefined };
     },
-    keep: (content) => place && writeCache(place, id, { ...content, rules: key }),
+    keep: ({ kept, facts }) => place && writeCache(place, id, [{ ...kept, rules: key }, facts]),
   };
 }
 

@@ -9,7 +9,7 @@ import { shortPath } from '../report/place';
 import { amount } from '../report/words';
 import { forwardSlashes } from '../server/node-files';
 import { checkRules, type ScanOptions, scanOptions } from './arguments';
-import { changedSince, type IsChanged, isOfChange } from './changed';
+import type { IsChanged } from './changed';
 import { locate } from './collect';
 import type { Engine } from './engine';
 import type { Fixed } from './fix';
@@ -37,7 +37,7 @@ export async function scan(args: readonly string[], io: Io, engine: Engine): Pro
   }
   const targets = locate(options.paths, io.cwd);
   const progress = createProgress(io.stderr, options.quiet);
-  const isChanged = options.changed === undefined ? undefined : changedSince(options.changed, targets.root, io);
+  const isChanged = await changesOf(options, targets.root, io);
   const found = await look(targets, options, engine, progress, scanCache(targets, options, io));
   progress.end();
   const outcome = { ...found, isChanged, milliseconds: Math.round(performance.now() - started) };
@@ -55,7 +55,7 @@ function reportOf(
   rules: readonly RuleInfo[],
   root: string,
 ): Report {
-  const all = isChanged ? seen.findings.filter((finding) => isOfChange(finding, isChanged)) : seen.findings;
+  const all = isChanged ? seen.findings.filter(touches(isChanged)) : seen.findings;
   const shown = severities.slice(0, severities.indexOf(severity) + 1);
   const findings = all.filter((finding) => shown.includes(finding.severity));
   return {
@@ -64,6 +64,7 @@ function reportOf(
     rules: rules.filter(({ id, off }) => (chosen === undefined ? !off : chosen === 'all' || chosen.includes(id))),
     findings,
     setups: seen.setups,
+    applications: seen.applications,
     failures: seen.failures,
     skipped: [...rest.skipped, ...seen.skipped].sort((a, b) => (a.path < b.path ? -1 : 1)),
     stats: {
@@ -77,6 +78,16 @@ function reportOf(
       left: rest.left,
     },
   };
+}
+
+/** Programs are started only where git is asked: what starts them takes a while to load. */
+async function changesOf({ changed }: ScanOptions, root: string, io: Io): Promise<IsChanged | undefined> {
+  return changed === undefined ? undefined : (await import('./changed')).changedSince(changed, root, io);
+}
+
+/** A finding counts where its own file or one that it relates to has changed. */
+function touches(isChanged: IsChanged): (finding: Finding) => boolean {
+  return ({ file, related }) => isChanged(file) || related.some((one) => isChanged(one.file));
 }
 
 function count(findings: readonly Finding[]): Record<Severity, number> {

@@ -1,22 +1,29 @@
-import type { Finding, Fix, Place, Range, Related, Setup } from '../analyser/model/finding';
+import type { Finding, Fix, Place, Range, Related } from '../analyser/model/finding';
+import type { Application, Setup } from '../analyser/model/setup';
 import { printJson } from './escape';
-import { lineAndColumn, shortPath } from './place';
+import { lineAndColumn, relativePlaces, shortPath } from './place';
 import type { Format } from './report';
 
 /** For programs. Lines and columns count from 1, columns in UTF-16 units; paths are relative to the root. */
-export const json: Format = ({ version, root, setups, findings, skipped, failures, stats }) =>
+export const json: Format = ({ version, root, setups, applications, findings, skipped, failures, stats }) =>
   printJson({
     version,
     root,
     setups: setups.map((setup) => setupData(setup, root)),
+    applications: applications.map((application) => applicationData(application, root)),
     findings: findings.map((finding) => findingData(finding, root)),
     skipped: skipped.map(({ path, reason }) => ({ file: shortPath(path, root), reason })),
     failures,
     stats,
   });
 
-function setupData({ library, version, strategy, ...place }: Setup, root: string) {
-  return { library, version, ...placeData(place, root), strategy };
+function setupData({ library, version, file, range, strategy, ...effective }: Setup, root: string) {
+  return relativePlaces({ library, version, file, range, strategy, ...effective }, root);
+}
+
+/** Its set-ups are those that name its folder. */
+function applicationData({ setups: _, ...application }: Application, root: string) {
+  return relativePlaces(application, root);
 }
 
 function findingData(finding: Finding, root: string) {
@@ -36,7 +43,7 @@ function relatedData({ message, ...place }: Related, root: string) {
 }
 
 function fixData({ title, kind, edits }: Fix, root: string) {
-  return { title, kind, edits: edits.map(({ text, ...place }) => ({ ...placeData(place, root), text })) };
+  return { title, kind, edits: edits.map(({ text, creates, ...place }) => ({ ...placeData(place, root), text, creates })) };
 }
 
 function placeData({ file, range }: Place, root: string) {

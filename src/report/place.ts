@@ -15,3 +15,15 @@ export function whereIs({ file, range }: Place, root: string): string {
 export function lineAndColumn({ line, column }: Position): { line: number; column: number } {
   return { line, column };
 }
+
+/** Plain data in which every file and folder is named relative to the root, and positions are what people and programs use. */
+export function relativePlaces(data: unknown, root: string): unknown {
+  if (Array.isArray(data)) return data.map((one) => relativePlaces(one, root));
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => {
+      if (typeof value === 'string' && /^(file|folder|application)$/.test(key)) return [key, value === root ? '.' : shortPath(value, root)];
+      return [key, key === 'range' ? { start: lineAndColumn(value.start), end: lineAndColumn(value.end) } : relativePlaces(value, root)];
+    }),
+  );
+}

@@ -1,5 +1,6 @@
-import type { Finding, Setup, Severity } from '../analyser/model/finding';
+import type { Finding, Severity } from '../analyser/model/finding';
 import type { RuleInfo } from '../analyser/model/rule';
+import type { Application, Setup } from '../analyser/model/setup';
 
 /** What one scan has to say. Every path is absolute, with forward slashes. */
 export interface Report {
@@ -10,7 +11,9 @@ export interface Report {
   readonly rules: readonly RuleInfo[];
   /** Those to show, sorted by file and place. */
   readonly findings: readonly Finding[];
+  /** The set-ups of all applications. */
   readonly setups: readonly Setup[];
+  readonly applications: readonly Application[];
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   /** What went wrong inside Auth Lens, one line each. */
   readonly failures: readonly string[];

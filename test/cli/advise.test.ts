@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { engine } from '../../src/cli/engine';
 import { folderWith, runIn } from './run-here';
 
@@ -112,6 +114,56 @@ describe('auth-lens advise', function () {
     assert.match(text.out, /^Stay with JWT sessions: .*\nConfidence: low /);
     const record = (await advise('--format', 'markdown')).out;
     assert.match(record, /^---\nstatus: proposed\ndate: \d{4}-\d\d-\d\d\n---\n\n# How this application/);
+  });
+
+  it('keeps the decision beside package.json, and the scan reports what drifts from it', async () => {
+    const { code, err } = await advise('app', '--answers', 'sign-out-everywhere=yes', '--keep');
+    assert.deepEqual([code, err], [0, 'Kept in app/auth-lens.json: commit it, and scans report what drifts from it.\n']);
+    const file = join(folder.path, 'app/auth-lens.json');
+    const { decision } = JSON.parse(readFileSync(file, 'utf8'));
+    assert.deepEqual([decision.strategy, decision.answers['sign-out-everywhere']], ['database', 'yes']);
+    const { out } = await runIn(folder.path, ['scan', 'app', '--rules', 'policy-drift', '--no-cache'], { engine });
+    assert.match(out, /auth\.ts[\s\S]*policy-drift/);
+    assert.match(out, new RegExp(`Decided on ${decision.date}: database\\. Because: `));
+  });
+
+  it('keeps nothing where there is no one decision, and leaves a broken file alone', async () => {
+    assert.match((await advise('--keep')).err, /--keep needs the path of a project/);
+    const conflict = await advise('app', '-a', 'runtime=serverless,store=none,revocation=seconds', '--keep');
+    assert.deepEqual([conflict.code, conflict.out], [2, '']);
+    assert.match(conflict.err, /Nothing was kept: the answers contradict each other/);
+    const file = join(folder.path, 'app/auth-lens.json');
+    assert.ok(!existsSync(file));
+    writeFileSync(file, '{ "decision": ');
+    assert.match((await advise('app', '--keep')).err, /Nothing was kept: ".*auth-lens\.json" is no valid JSON\. Mend it first\./);
+    assert.equal(readFileSync(file, 'utf8'), '{ "decision": ');
+  });
+
+  it('tells several applications apart', async () => {
+    for (const name of ['one', 'two']) {
+      mkdirSync(join(folder.path, 'many', name), { recursive: true });
+      writeFileSync(join(folder.path, 'many', name, 'package.json'), '{ "dependencies": { "next-auth": "5.0.0-beta.32" } }');
+      writeFileSync(join(folder.path, 'many', name, 'auth.ts'), name === 'one' ? auth : auth.replace("'jwt'", "'database'"));
+    }
+    const text = (await advise('many')).out;
+    assert.match(text, /^many\/one\n.*JWT[\s\S]*\nmany\/two\n.*database/);
+    const all = await data('many');
+    const verdicts = all.applications.map(({ application, strategy }: { [key: string]: string }) => `${application} ${strategy}`);
+    assert.deepEqual(verdicts, ['many/one jwt', 'many/two database']);
+    const one = await data('many', '--application', 'many/one');
+    assert.deepEqual([one.strategy, one.applications], ['jwt', undefined]);
+    assert.match((await advise('many', '--keep')).err, /--keep needs --application, one of many\/one, many\/two\./);
+    assert.match((await advise('many', '--application', 'many/on')).err, /Unknown application "many\/on"\. Did you mean "many\/one"\?/);
+  });
+
+  it('puts the numbers of the project into the comparison', async () => {
+    assert.match((await advise('app')).out, /after 30 days today/);
+  });
+
+  it('has every key of the contract and no other', async () => {
+    const keys = 'strategy confidence runnerUp scores contributions excluded flips overlays evidence config migration notes';
+    for (const args of [[], ['app'], ['-a', 'runtime=serverless,store=none,revocation=seconds']])
+      assert.deepEqual(Object.keys(await data(...args)), keys.split(' '), args.join(' '));
   });
 
   it('explains itself', async () => {

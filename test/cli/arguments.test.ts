@@ -4,7 +4,7 @@ import { folderWith, runIn } from './run-here';
 
 const wrong: readonly (readonly [args: string, line: string])[] = [
   ['sacn', 'Unknown command "sacn". Did you mean "scan"?'],
-  ['frobnicate', 'Unknown command "frobnicate". It is one of scan, merge, rules, advise, decode, lsp.'],
+  ['frobnicate', 'Unknown command "frobnicate". It is one of scan, inventory, merge, rules, advise, decode, lsp.'],
   ['scan --formt json', 'Unknown option "--formt". Did you mean "--format"?'],
   ['scan -z', 'Unknown option "-z". See --help.'],
   ['scan --format jsn', 'Unknown format "jsn". Did you mean "json"?'],

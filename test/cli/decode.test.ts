@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompactSign } from 'jose';
 import { root } from '../../scripts/root';
-import { fetchJwks, isPublic, type Network } from '../../src/cli/jwks';
+import { fetchJwks, isPublic, type Network } from '../../src/network/node';
 import { folderWith, runIn } from './run-here';
 
 const { vectors } = JSON.parse(readFileSync(join(root, 'test/vectors/authjs-session-tokens.json'), 'utf8'));
@@ -167,10 +167,10 @@ describe('auth-lens decode', () => {
     [['x', '--key', 'none.pem'], 'Cannot read "none.pem" (ENOENT).'],
     [['x', '--key', 'bad.pem'], 'No key in "bad.pem": it is no PEM, JWK or JWK set.'],
     [['x', '--at', 'soon'], '--at "soon" is no time'],
-    [['x', '--jwks', 'http://example.com'], '--jwks takes an https:// address.'],
-    [['x', '--jwks', 'https://u:p@example.com'], '--jwks takes an address without'],
-    [['x', '--jwks', 'https://127.0.0.1/jwks'], 'Refused: "127.0.0.1" is not a public host.'],
-    [['x', '--jwks', 'https://[::ffff:10.0.0.1]/jwks'], 'Refused:'],
+    [['x', '--jwks', 'http://example.com'], '--jwks: A JWK set needs an https:// address.'],
+    [['x', '--jwks', 'https://u:p@example.com'], '--jwks: A JWK set needs an address without'],
+    [['x', '--jwks', 'https://127.0.0.1/jwks'], '--jwks: Refused: "127.0.0.1" is not a public host.'],
+    [['x', '--jwks', 'https://[::ffff:10.0.0.1]/jwks'], '--jwks: Refused:'],
     [['x', '--secrte', 'y'], 'Unknown option "--secrte". Did you mean "--secret"?'],
   ];
   for (const [args, line] of wrong) {

@@ -56,6 +56,7 @@ function fakeWorkspace(only: readonly string[] | 'all' | undefined): Workspace {
     configure() {},
     findings: (file) => (file === undefined ? [...texts.keys()].sort().flatMap(findingsOf) : findingsOf(file)),
     suppressed: () => 0,
+    applications: () => [],
     setups: () => [],
     facts: () => [],
     remembered: () => [],

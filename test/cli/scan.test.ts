@@ -9,6 +9,7 @@ const files = {
   'src/bad.ts': 'BAD_COOKIE;\nSMALL_COOKIE;\n',
   'src/odd.js': 'ODD_COOKIE;\n',
   'src/fine.js': 'fine();\n',
+  'notes.txt': 'BAD_COOKIE;',
   'calm/small.js': 'SMALL_COOKIE; TASTE_COOKIE;\n',
   'node_modules/x/index.js': 'BAD_COOKIE;',
 };
@@ -49,7 +50,7 @@ describe('scan', () => {
     assert.match(out, /^src\/bad\.ts\n\n {2}1:1 {2}error {2}Somebody eats the BAD_COOKIE\. {2}cookie-loud\n/);
     assert.match(out, /How to fix: Do it well\. \(--fix does it\)/);
     assert.match(out, /1 error, 1 warning, 2 hints in 2 files\.\n2 findings below the least severity shown/);
-    assert.match(out, /4 files scanned, 3 of them analysed, in \d+\.\d\d s\.\nLeft out: 1 package folder\./);
+    assert.match(out, /5 files scanned, 3 of them analysed, in \d+\.\d\d s\.\nLeft out: 1 package folder\./);
     assert.equal(err, '');
   });
 
@@ -96,7 +97,7 @@ describe('scan', () => {
     };
     const first = await made();
     assert.deepEqual(await made(), first);
-    assert.deepEqual(Object.keys(first), ['version', 'root', 'setups', 'findings', 'skipped', 'failures', 'stats']);
+    assert.deepEqual(Object.keys(first), ['version', 'root', 'setups', 'applications', 'findings', 'skipped', 'failures', 'stats']);
     assert.deepEqual(first.findings[0].range, { start: { line: 1, column: 1 }, end: { line: 1, column: 11 } });
     assert.equal(first.root, folder.path);
   });
@@ -134,6 +135,6 @@ describe('scan', () => {
   }
 
   it('says why a file that was named is not scanned', async () => {
-    assert.match((await scan('package.json')).out, /Not scanned:\n {2}package\.json: not JavaScript or TypeScript/);
+    assert.match((await scan('notes.txt')).out, /Not scanned:\n {2}notes\.txt: not JavaScript or TypeScript/);
   });
 });

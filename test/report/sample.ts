@@ -1,29 +1,10 @@
-import type { Finding, Place, Position } from '../../src/analyser/model/finding';
+import type { Finding } from '../../src/analyser/model/finding';
 import type { RuleInfo } from '../../src/analyser/model/rule';
 import type { Report, View } from '../../src/report';
+import { placeOf, texts } from './place-of';
+import { application, setup } from './sample-application';
 
-const server = `import session from 'express-session';
-
-app.use(
-\tsession({
-\t\tsecret: 'keyboard cat is a long secret', name: 'sid',
-\t\tcookie: { httpOnly: false, sameSite: 'lax' },
-\t}),
-);
-`;
-const odd = `const a = '\u001b[31mred\u202e'; login(\`tick\`);\r\nconst b = 2;\r\n`;
-
-export const texts: { readonly [file: string]: string } = {
-  '/home/me/shop/src/server.ts': server,
-  '/home/me/shop/a b/ödd,1%.js': odd,
-  '/else/x.ts': 'x();\n',
-};
-
-/** The place of `words` in one of the sample's files. */
-export function placeOf(file: string, words: string): Place {
-  const offset = texts[file].indexOf(words);
-  return { file, range: { start: positionAt(texts[file], offset), end: positionAt(texts[file], offset + words.length) } };
-}
+export { placeOf, texts } from './place-of';
 
 export const ruleInfos: readonly RuleInfo[] = [
   rule('cookie-missing-httponly', { cwe: 1004, fix: 'edit' }),
@@ -61,9 +42,8 @@ export const report: Report = {
   root: '/home/me/shop',
   rules: ruleInfos,
   findings,
-  setups: [
-    { library: 'express-session', version: '1.18.1', strategy: 'server-session', ...placeOf('/home/me/shop/src/server.ts', 'session(') },
-  ],
+  setups: [setup],
+  applications: [application],
   skipped: [{ path: '/home/me/shop/big.js', reason: 'larger than 5 MB' }],
   failures: ['some-rule: broke'],
   stats: {
@@ -88,9 +68,4 @@ function rule(id: string, more: Partial<RuleInfo>): RuleInfo {
   const why = 'Without it, **any** script reads `document.cookie`.\n\nSee [MDN](https://developer.mozilla.org/docs/Web/HTTP/Cookies).';
   const shared = { id, title: `About ${id}`, severity: 'error', why, how: 'Set `httpOnly: true`.', fix: 'none' } as const;
   return { ...shared, references: ['https://example.org/page'], bad: 'bad({\n  a: 1,\n});', good: 'good();', ...more };
-}
-
-function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: before.length, column: before[before.length - 1].length + 1, offset };
 }

@@ -1,8 +1,8 @@
-import { isObject, type Json, own } from '../token/json';
-import type { Cookie, Token } from '../token/model';
-import type { Decoded } from './decode';
+import { isObject, type Json, own } from './json';
+import type { Decoded } from './judge-token';
+import type { Cookie, Token } from './model';
 
-/** What `--json` prints of one token. Keys never; with `redact`, names and types of claims in place of values. */
+/** What is printed of one token as JSON. Keys never; with `redact`, names and types of claims in place of values. */
 export function decodedData({ inspection, verification }: Decoded, redact: boolean) {
   const { token, claims, checks, purpose, time, needs } = inspection;
   const shown = (value: Json | undefined) => (value === undefined ? null : redact ? redacted(value) : value);

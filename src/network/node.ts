@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import type { IncomingMessage } from 'node:http';
 import { get, type RequestOptions } from 'node:https';
 import { BlockList, isIP } from 'node:net';
-import { usageError } from './usage';
+import { addressOf, refused } from './address';
 
 /** How the address of a host is found and how a text is fetched from it; tests put their own in. */
 export interface Network {
@@ -23,14 +23,14 @@ const network: Network = { resolve: addresses, fetch: fetchFrom };
 
 /**
  * Fetches a JWK set from the address that the person named: https only, public hosts only, no redirects, at most 512 kB and five seconds.
- * The only code of this project that reaches the network. Throws a usage error with one plain line.
+ * With `browser.ts`, the only code of this project that reaches the network. Throws an error with code FETCH_FAILED and one plain line.
  */
 export async function fetchJwks(address: string, { resolve, fetch }: Network = network): Promise<string> {
-  const url = urlOf(address);
+  const url = addressOf(address);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const found = isIP(host) ? [host] : await resolve(host);
-  if (found.length === 0) throw usageError(`There is no host "${host}".`);
-  if (!found.every(isPublic)) throw usageError(`Refused: "${host}" is not a public host. --key FILE reads a JWK set from a file.`);
+  if (found.length === 0) throw refused(`There is no host "${host}".`);
+  if (!found.every(isPublic)) throw refused(`Refused: "${host}" is not a public host. Save the JWK set and give the file.`);
   return fetch(url, found[0]);
 }
 
@@ -39,13 +39,6 @@ export function isPublic(address: string): boolean {
   const version = isIP(address);
   if (version === 4) return !listOf(special4, 'ipv4').check(address, 'ipv4');
   return version === 6 && listOf('2000::/3', 'ipv6').check(address, 'ipv6') && !listOf(special6, 'ipv6').check(address, 'ipv6');
-}
-
-function urlOf(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol !== 'https:') throw usageError('--jwks takes an https:// address.');
-  if (url.username || url.password) throw usageError('--jwks takes an address without a user name and password.');
-  return url;
 }
 
 function listOf(subnets: string, family: 'ipv4' | 'ipv6'): BlockList {
@@ -69,18 +62,18 @@ async function addresses(host: string): Promise<string[]> {
 export async function fetchFrom(url: URL, address: string): Promise<string> {
   try {
     const response = await responseOf(url, address);
-    if (response.statusCode !== 200) throw usageError(`"${url.hostname}" answered ${response.statusCode}, not with a JWK set.`);
+    if (response.statusCode !== 200) throw refused(`"${url.hostname}" answered ${response.statusCode}, not with a JWK set.`);
     const parts: Buffer[] = [];
     for await (const part of response) {
       parts.push(part);
       if (parts.reduce((sum, { length }) => sum + length, 0) > maxBytes)
-        throw usageError(`The answer of "${url.hostname}" is larger than 512 kB.`);
+        throw refused(`The answer of "${url.hostname}" is larger than 512 kB.`);
     }
     return Buffer.concat(parts).toString('utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'USAGE') throw error;
-    throw usageError(`No answer from "${url.hostname}" ${code === 'ABORT_ERR' ? 'within five seconds' : `(${code})`}.`);
+    if (code === 'FETCH_FAILED') throw error;
+    throw refused(`No answer from "${url.hostname}" ${code === 'ABORT_ERR' ? 'within five seconds' : `(${code})`}.`);
   }
 }
 

@@ -1,0 +1,51 @@
+import { version } from '../../package.json';
+import type { Application } from '../analyser/model/setup';
+import { effectiveDocument, effectiveJson, effectiveText } from '../report/effective';
+import { visible } from '../report/escape';
+import { shortPath } from '../report/place';
+import { amount } from '../report/words';
+import { createTrackedByGit } from '../server/node-git';
+import { type InventoryOptions, inventoryOptions } from './arguments';
+import { type Candidates, type Listed, list, locate, readCandidates } from './collect';
+import type { Engine } from './engine';
+import { type Io, wantsColor } from './io';
+import { textOf } from './look';
+import { createProgress } from './progress';
+
+interface Found {
+  readonly applications: readonly Application[];
+  readonly failures: readonly string[];
+}
+
+/** Shows how each application under the paths authenticates: what takes effect, where it comes from, where it is written. */
+export async function inventory(args: readonly string[], io: Io, engine: Engine): Promise<number> {
+  const options = inventoryOptions(args);
+  const targets = locate(options.paths, io.cwd);
+  const progress = createProgress(io.stderr, options.quiet);
+  const listed = await list(targets, options, progress);
+  const read = await readCandidates(listed.files, options.maxBytes, engine, progress);
+  progress.show(() => `Analysing ${amount(read.candidates.length, 'file')}`);
+  const found = await analyse(listed, read, options, engine);
+  progress.end();
+  await io.stdout.write(shown(found, listed, targets.root, options, io));
+  for (const { path, reason } of [...listed.skipped, ...read.skipped])
+    if (!options.quiet) await io.stderr.write(`auth-lens: ${visible(shortPath(path, targets.root))} was not read: ${visible(reason)}\n`);
+  for (const failure of found.failures) await io.stderr.write(`auth-lens: itself failed at ${visible(failure)}\n`);
+  return 0;
+}
+
+async function analyse({ manifests }: Listed, { candidates }: Candidates, { maxBytes }: InventoryOptions, engine: Engine): Promise<Found> {
+  if (candidates.length === 0) return { applications: [], failures: [] };
+  const createWorkspace = await engine.open();
+  const read = (path: string) => textOf(path, maxBytes);
+  const workspace = createWorkspace({ read, manifests: () => manifests, isTracked: createTrackedByGit() }, { only: [] });
+  await workspace.update(candidates);
+  return { applications: workspace.applications(), failures: workspace.failures() };
+}
+
+function shown({ applications }: Found, { files }: Listed, root: string, { format, color }: InventoryOptions, io: Io): string {
+  const none = `No authentication found in ${amount(files.length, 'file')}.\n`;
+  if (format === 'json') return effectiveJson(applications, root, version);
+  if (applications.length === 0) return none;
+  return format === 'markdown' ? effectiveDocument(applications, root) : effectiveText(applications, root, color && wantsColor(io));
+}
