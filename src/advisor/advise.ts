@@ -5,6 +5,7 @@ import { type ComparisonRow, comparisonFor } from './comparison';
 import { type Configuration, configurationsFor } from './configurations';
 import { answersWith, type Evidence, evidenceFor } from './evidence';
 import { gatesAgainst } from './gates';
+import type { Measured } from './measure';
 import { type MigrationStep, migrationFor } from './migration';
 import { type Note, notesFor } from './notes';
 import { type Overlay, overlaysOf } from './overlays';
@@ -60,7 +61,7 @@ export interface Advice extends Verdict {
 }
 
 /** How this application should remember that a user is signed in: from what was answered, and what its code shows. */
-export function advise(given: Answers, evidence: readonly Evidence[] = []): Advice {
+export function advise(given: Answers, evidence: readonly Evidence[] = [], measured?: Measured): Advice {
   const answers = answersWith(given, evidence);
   const verdict = judge(answers);
   return {
@@ -76,7 +77,7 @@ export function advise(given: Answers, evidence: readonly Evidence[] = []): Advi
     migration: migrationFor(answers, verdict),
     notes: notesFor(answers, verdict, evidence),
     checklist: checklistOf(answers, verdict),
-    comparison: comparisonFor(answers),
+    comparison: comparisonFor(answers, measured),
   };
 }
 

@@ -15,6 +15,9 @@ export const deploymentFiles = [
   'ecosystem.config.cjs',
 ] as const;
 
+/** What a script holds that has more to say than its facts: only such scripts are needed as texts. */
+export const tellingWords = ['const runtime', '.access_token', '.refresh_token', '.id_token'] as const;
+
 interface Sign {
   readonly file: RegExp;
   /** The first place that shows it. */
@@ -29,7 +32,7 @@ const signs: readonly Sign[] = [
   { file: /(^|\/)wrangler\.(toml|jsonc?)$/, text: /^/, value: 'edge', because: 'wrangler deploys to the edge' },
   {
     file: script,
-    text: /export const runtime\s*(?::[^=\n]+)?=\s*['"](?:experimental-)?edge['"]/,
+    text: /^export const runtime\s*(?::[^=\n]+)?=\s*['"](?:experimental-)?edge['"]/m,
     value: 'edge',
     because: 'runtime = "edge"',
   },
@@ -44,7 +47,8 @@ const signs: readonly Sign[] = [
   },
 ];
 
-const providerTokens = /account\??\.(access_token|refresh_token|id_token)/;
+// Not in a line that is a comment.
+const providerTokens = /^(?!\s*(?:\/\/|\*)).*?(account\??\.(?:access_token|refresh_token|id_token))/m;
 
 /** Where the application runs, and what it copies into its session, as far as texts show it. */
 export function deploymentEvidence(texts: readonly SeenText[]): Evidence[] {
@@ -54,7 +58,7 @@ export function deploymentEvidence(texts: readonly SeenText[]): Evidence[] {
       return match ? [{ question: 'runtime', value, file: path, line: lineAt(text, match.index), because }] : [];
     });
     const copied = script.test(path) ? providerTokens.exec(text) : null;
-    const because = `${copied?.[0]} is kept beside the session`;
+    const because = `${copied?.[1]} is kept beside the session`;
     return copied ? [...found, { question: 'payload', value: 'large', file: path, line: lineAt(text, copied.index), because }] : found;
   });
 }

@@ -1,15 +1,14 @@
-import type { Setup } from '../analyser/model/finding';
 import type { AnswerValues } from './answers';
 import type { Evidence } from './evidence';
 import libraryQuestion from './questions/library';
-import type { Seen, SeenPackage } from './seen';
+import type { Seen, SeenPackage, SeenSetup } from './seen';
 
 type Library = AnswerValues['library'];
 
 /** Which library makes the sessions, and with which strategy: from set-ups, else from dependencies. */
-export function setupEvidence({ setups }: Seen, packages: readonly SeenPackage[]): Evidence[] {
+export function setupEvidence({ setups, facts }: Seen, packages: readonly SeenPackage[]): Evidence[] {
   const known = setups.flatMap((setup) => {
-    const library = libraryOf(setup.library, setup.version ?? undefined);
+    const library = libraryOf(setup.library, setup.version ?? majorIn(facts, setup));
     return library ? [{ setup, library }] : [];
   });
   if (known.length === 0) return declared(packages);
@@ -21,14 +20,20 @@ export function setupEvidence({ setups }: Seen, packages: readonly SeenPackage[]
   ]);
 }
 
-function incumbentOf(setup: Setup): Evidence[] {
+/** How its configuration is written, where its version says nothing: a package of the same monorepo. */
+function majorIn(facts: Seen['facts'], { file }: SeenSetup): string | undefined {
+  const fact = facts.find((one) => one.kind === 'authjs' && one.file === file);
+  return fact?.kind === 'authjs' ? String(fact.major) : undefined;
+}
+
+function incumbentOf(setup: SeenSetup): Evidence[] {
   const { strategy } = setup;
   if (strategy === null) return [];
   const stateful = strategy === 'database' || strategy === 'server-session';
   return [evidence(setup, 'incumbent', stateful ? 'database' : 'jwt', because[strategy])];
 }
 
-const because: { readonly [S in NonNullable<Setup['strategy']>]: string } = {
+const because: { readonly [S in NonNullable<SeenSetup['strategy']>]: string } = {
   database: 'sessions are rows in the database',
   'server-session': 'sessions are kept by the server, the cookie carries an id',
   jwt: 'the cookie carries the whole session',
@@ -45,7 +50,8 @@ function declared(packages: readonly SeenPackage[]): Evidence[] {
   );
 }
 
-function libraryOf(name: string, version: string | undefined): Library | undefined {
+/** What the advisor calls a package; undefined for packages that it does not know. */
+export function libraryOf(name: string, version: string | undefined): Library | undefined {
   if (name === 'next-auth') return authjsOf(version);
   if (/^@auth\/(core|express|sveltekit|solid-start|qwik|nextjs)$/.test(name)) return 'authjs-5';
   const plain = name === '@nestjs/jwt' ? 'jsonwebtoken' : name;
@@ -61,6 +67,6 @@ function authjsOf(version: string | undefined): Library {
 
 const family = (library: Library): string => (library.startsWith('authjs') ? 'authjs' : library);
 
-function evidence({ file, range }: Setup, question: Evidence['question'], value: string, reason: string): Evidence {
-  return { question, value, file, line: range.start.line, because: reason };
+function evidence({ file, line }: SeenSetup, question: Evidence['question'], value: string, reason: string): Evidence {
+  return { question, value, file, line, because: reason };
 }

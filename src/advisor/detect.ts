@@ -12,19 +12,14 @@ export function evidenceOf(all: Seen): Evidence[] {
   const packages = seen.texts.filter(({ path }) => /(^|\/)package\.json$/.test(path)).flatMap(packageOf);
   const deployed = deploymentEvidence(seen.texts);
   const onEdge = deployed.some(({ value }) => value === 'edge');
-  const found = [
-    ...setupEvidence(seen, packages),
-    ...factEvidence(seen, packages, lineFinder(seen.texts)),
-    ...dependencyEvidence(packages, onEdge),
-    ...deployed,
-  ];
+  const found = [...setupEvidence(seen, packages), ...factEvidence(seen, packages), ...dependencyEvidence(packages, onEdge), ...deployed];
   return unique(found).sort(byPlace);
 }
 
 /** How tests sign in says nothing of the application. */
 function withoutTests({ facts, setups, texts }: Seen): Seen {
   return {
-    facts: facts.filter(({ span }) => !testFile.test(span.file)),
+    facts: facts.filter(({ file }) => !testFile.test(file)),
     setups: setups.filter(({ file }) => !testFile.test(file)),
     texts: texts.filter(({ path }) => !testFile.test(path)),
   };
@@ -47,11 +42,6 @@ function declaredIn(text: string): { [name: string]: string } | undefined {
   } catch {
     return undefined; // Broken files of a user are no error: nothing is known of them.
   }
-}
-
-function lineFinder(texts: readonly SeenText[]): (file: string, offset: number) => number {
-  const byPath = new Map(texts.map(({ path, text }) => [path, text]));
-  return (file, offset) => lineAt(byPath.get(file) ?? '', offset);
 }
 
 const keyOf = ({ question, value, file, line }: Answer & Evidence): string => [question, value, file, line].join('\n');

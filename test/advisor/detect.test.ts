@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { advise } from '../../src/advisor/advise';
+import { applicationsIn } from '../../src/advisor/applications';
 import { evidenceOf } from '../../src/advisor/detect';
-import { applicationsIn } from '../../src/advisor/seen';
 import { seenIn } from './seen-project';
 
 const manifest = (dependencies: Record<string, string>): string => JSON.stringify({ name: 'app', dependencies }, null, 2);
@@ -110,6 +110,8 @@ app.get('/.well-known/jwks.json', (req, res) => res.json({}));
     assertHas(edge, 'runtime=edge wrangler.toml:1', 'store=sql-tcp-only package.json:5', 'runtime=multi ecosystem.config.js:1');
     assertHas(edge, 'clients=mobile package.json:6', 'library=jose package.json:4');
     assertHas(await found({ ...base, 'app/route.ts': "\nexport const runtime = 'edge';\n" }), 'runtime=edge app/route.ts:2');
+    const commented = "// export const runtime = 'edge'\n// token.at = account.access_token\n";
+    assert.deepEqual(await found({ 'app/route.ts': commented }), []);
   });
 
   it('sees tokens of providers that are copied into the session', async () => {

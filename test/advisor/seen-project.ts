@@ -1,6 +1,6 @@
-import type { Seen } from '../../src/advisor/seen';
+import { lineAt, type Seen } from '../../src/advisor/seen';
 import { analyse } from '../../src/analyser/analyse';
-import type { Fact } from '../../src/analyser/model/fact';
+import { seenFact, seenSetup } from '../../src/analyser/model/seen';
 import { createUnitCache } from '../../src/analyser/unit-cache';
 import { workspaceOf } from '../memory';
 
@@ -10,6 +10,9 @@ export async function seenIn(files: Record<string, string>): Promise<Seen> {
   const workspace = await workspaceOf(files);
   const read = (path: string) => texts.find((one) => one.path === path)?.text;
   const scripts = texts.filter(({ path }) => /\.[cm]?[jt]sx?$/.test(path));
-  const facts: readonly Fact[] = scripts.flatMap(({ path, text }) => analyse(path, text, { read }, createUnitCache()).facts);
-  return { facts, setups: workspace.setups(), texts };
+  const facts = scripts.flatMap(({ path, text }) => analyse(path, text, { read }, createUnitCache()).facts);
+  const seen = facts.flatMap(
+    (fact) => seenFact(fact, { file: fact.span.file, line: lineAt(read(fact.span.file) ?? '', fact.span.start) }) ?? [],
+  );
+  return { facts: seen, setups: workspace.setups().map(seenSetup), texts };
 }
