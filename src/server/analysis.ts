@@ -21,6 +21,10 @@ export interface Analysis {
   borrow<T>(task: (workspace: Workspace, texts: Map<string, string>) => Promise<T>): Promise<T | undefined>;
   /** Forgets everything and clears every finding. */
   clear(): Promise<void>;
+  /** Calls back when facts and findings may have changed. */
+  onNews(listener: () => void): void;
+  /** Files that the engine holds. */
+  readonly given: ReadonlySet<string>;
   /** Files that were skipped, with the reason. */
   readonly skipped: ReadonlyMap<string, string>;
 }
@@ -40,7 +44,11 @@ export function createAnalysis(loadEngine: () => Promise<Engine>, sources: Sourc
   const reads = createReads(sources);
   const published = createPublished(found);
   const isOvertaken = (path: string) => dirty.has(path);
-  const feed = createFeed({ loadEngine, sources, candidates, reads, published, isOvertaken, failed, broken });
+  const feed = createFeed({ loadEngine, sources, candidates, reads, published, isOvertaken, failed, broken, news: () => news() });
+  const listeners: (() => void)[] = [];
+  const news = () => {
+    for (const listener of listeners) listener();
+  };
   let waiting: Promise<void> | undefined;
 
   async function refreshDirty(): Promise<void> {
@@ -77,6 +85,8 @@ export function createAnalysis(loadEngine: () => Promise<Engine>, sources: Sourc
     } finally {
       const changed = [...reads.standIns.keys()];
       reads.standIns.clear();
+      // What the task read may change before the next one.
+      reads.forget();
       await feed.update(changed);
     }
   }
@@ -94,6 +104,8 @@ export function createAnalysis(loadEngine: () => Promise<Engine>, sources: Sourc
     settled: () => waiting ?? lane.run(async () => {}),
     borrow: (task) => lane.run(() => lend(task)),
     clear: () => lane.run(clear),
+    onNews: (listener) => void listeners.push(listener),
+    given: candidates.given,
     skipped: candidates.skipped,
   };
 }

@@ -10,9 +10,13 @@ export interface Client {
   readonly changesFolders: boolean;
   readonly documentChanges: boolean;
   readonly annotations: boolean;
+  /** An edit may make files. */
+  readonly createsFiles: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly resolvesEdits: boolean;
+  /** It asks for lenses again when it is told to. */
+  readonly refreshesLenses: boolean;
   readonly markdown: boolean;
   /** Commands that the client runs itself, such as `authLens.showRule`. */
   readonly commands: ReadonlySet<string>;
@@ -36,10 +40,12 @@ export function clientOf({ capabilities, initializationOptions, workspaceFolders
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     changesFolders: workspace?.workspaceFolders === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     commands: new Set(Array.isArray(options.commands) ? options.commands : []),
     rulePage: typeof options.rulePage === 'string' ? options.rulePage : undefined,

@@ -1,5 +1,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic, type TextEdit } from 'vscode-languageserver';
 import type { Finding } from '../analyser/model/finding';
+import { isManifest } from '../analyser/model/manifest-file';
+import { isPolicyFile } from '../analyser/model/policy-file';
 import { source } from './diagnostics';
 import { fixEdit, workspaceEdit } from './edits';
 import { fixAll } from './fix-all';
@@ -33,13 +35,12 @@ export function createCodeActions({ client, documents, analysis, textOf, ruleOf 
 
   function quickFixes(finding: Finding, diagnostics: readonly Diagnostic[]): CodeAction[] {
     const preferred = finding.fixes.find(({ kind }) => kind === 'edit');
-    return finding.fixes.map((fix) => ({
-      title: fix.title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: shownAs(finding, diagnostics),
-      edit: fixEdit(fix, client, documents),
-      ...(fix === preferred && { isPreferred: true }),
-    }));
+    return finding.fixes.flatMap((fix) => {
+      const edit = fixEdit(fix, client, documents);
+      if (!edit) return [];
+      const action = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: shownAs(finding, diagnostics), edit };
+      return [{ ...action, ...(fix === preferred && { isPreferred: true }) }];
+    });
   }
 
   async function fixRule(path: string, uri: string, rule: string): Promise<CodeAction[]> {
@@ -54,7 +55,7 @@ export function createCodeActions({ client, documents, analysis, textOf, ruleOf 
   function suppressions(path: string, finding: Finding, diagnostics: readonly Diagnostic[]): CodeAction[] {
     const { rule, range } = finding;
     const text = textOf(path);
-    if (text === undefined) return [];
+    if (text === undefined || isManifest(path) || isPolicyFile(path)) return []; // JSON has no comments
     const action = (title: string): CodeAction => ({ title, kind: CodeActionKind.QuickFix, diagnostics: shownAs(finding, diagnostics) });
     const edited = (title: string, edit: TextEdit): CodeAction => ({
       ...action(title),

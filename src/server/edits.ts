@@ -1,4 +1,4 @@
-import type { AnnotatedTextEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { AnnotatedTextEdit, CreateFile, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Fix } from '../analyser/model/finding';
 import type { Client } from './client';
 import type { Documents } from './documents';
@@ -15,16 +15,31 @@ export function workspaceEdit(edits: ReadonlyMap<string, readonly TextEdit[]>, c
   };
 }
 
-/** A fix as an edit. A suggestion that reaches into other files is shown to the person before it is applied. */
-export function fixEdit({ edits, kind, title }: Fix, client: Client, documents: Documents): WorkspaceEdit {
+// Written out, because the command line edits as well and needs nothing of the protocol's package.
+const creation = (uri: string, annotate: boolean): CreateFile => ({
+  kind: 'create',
+  uri,
+  options: { ignoreIfExists: true },
+  ...(annotate && { annotationId: 'fix' }),
+});
+
+/**
+ * A fix as an edit; undefined where it makes a file and the client cannot. A suggestion that reaches into other files is shown to the
+ * person before it is applied.
+ */
+export function fixEdit({ edits, kind, title }: Fix, client: Client, documents: Documents): WorkspaceEdit | undefined {
   const byPath = byFile(edits);
-  const annotate = kind === 'suggestion' && byPath.size > 1 && client.annotations && client.documentChanges;
+  const made = [...new Set(edits.filter(({ creates }) => creates).map(({ file }) => file))];
+  if (made.length > 0 && !(client.createsFiles && client.documentChanges)) return undefined;
+  const annotate = kind === 'suggestion' && (byPath.size > 1 || made.length > 0) && client.annotations && client.documentChanges;
   const toEdit = ({ range, text }: Fix['edits'][number]): TextEdit | AnnotatedTextEdit => ({
     range: toRange(range),
     newText: text,
     ...(annotate && { annotationId: 'fix' }),
   });
-  const edit = workspaceEdit(new Map([...byPath].map(([path, list]) => [path, list.map(toEdit)])), client, documents);
+  const changes = workspaceEdit(new Map([...byPath].map(([path, list]) => [path, list.map(toEdit)])), client, documents);
+  const files = made.map((path) => creation(documents.uri(path), annotate));
+  const edit = made.length > 0 ? { documentChanges: [...files, ...(changes.documentChanges ?? [])] } : changes;
   return annotate ? { ...edit, changeAnnotations: { fix: { label: title, needsConfirmation: true } } } : edit;
 }
 

@@ -31,6 +31,8 @@ interface Needs extends Failures {
   readonly published: Published;
   /** A newer text of the file waits: places in the old one are not published any more. */
   readonly isOvertaken: (path: string) => boolean;
+  /** Facts or findings may have changed. */
+  readonly news: () => void;
 }
 
 export function createFeed(needs: Needs): Feed {
@@ -60,6 +62,7 @@ export function createFeed(needs: Needs): Feed {
       else for (const path of paths) await update([path]);
     } finally {
       reads.forget();
+      needs.news();
     }
   }
 
@@ -69,12 +72,14 @@ export function createFeed(needs: Needs): Feed {
       settings = next;
       workspace?.configure(next);
       if (workspace) publish(needs, workspace, new Set([...published.paths(), ...workspace.findings().map(({ file }) => file)]));
+      needs.news();
     },
     workspace: () => workspace,
     unload() {
       workspace = undefined;
       candidates.given.clear();
       candidates.skipped.clear();
+      needs.news();
     },
   };
 }

@@ -50,11 +50,11 @@ export function createFolders(initial: readonly string[]): Folders {
     list(folder, { files, manifests: found }) {
       manifests.set(folder, found);
       const before = listings.get(folder);
-      const now = new Set(files);
+      const now = new Set([...files, ...found]);
       listings.set(folder, now);
       recount();
       return {
-        added: files.filter((path) => !before?.has(path)),
+        added: [...now].filter((path) => !before?.has(path)),
         removed: [...(before ?? [])].filter((path) => !now.has(path) && !has(path)),
       };
     },

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import picomatch from 'picomatch';
 import { isEnvironmentFile } from '../analyser/model/environment-file';
+import { isPolicyFile } from '../analyser/model/policy-file';
 import { type IgnoreScope, isIgnored, scopeAbove, withIgnoreFile } from './node-ignore';
 
 export { type Read, readBytes, readCandidate, readText } from './node-read';
@@ -87,7 +88,7 @@ function listFolder({ path, scope }: Folder, listing: Listing, isExcluded: (path
     const isFolder = entry.isDirectory();
     const isManifest = entry.name === 'package.json';
     const isEnvironment = !isFolder && isEnvironmentFile(entry.name);
-    if (!isFolder && !isManifest && !isEnvironment && !isScript(entry.name)) continue;
+    if (!isFolder && !isManifest && !isEnvironment && !isScript(entry.name) && !isPolicyFile(entry.name)) continue;
     const entryPath = isFolder ? `${path}${entry.name}/` : path + entry.name;
     const unread = isEnvironment && !options.environments ? 'environment files' : undefined;
     const reason = unread ?? (isFolder ? whyNotFolder(entry.name, path, names, here) : whyNotFile(entry));

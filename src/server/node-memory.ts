@@ -14,9 +14,13 @@ export interface Kept<Outcome> {
   readonly beside: { readonly [path: string]: readonly [stamp: string, hash: string] };
   readonly manifests: readonly string[];
   readonly tracked: { readonly [path: string]: boolean | null };
-  readonly facts: { readonly [path: string]: Omit<FileFacts, 'path' | 'dependencies'> & { readonly dependencies: readonly string[] } };
   readonly outcome: Outcome;
 }
+
+/** The facts by file; only read where something has changed. */
+export type KeptFacts = {
+  readonly [path: string]: Omit<FileFacts, 'path' | 'dependencies'> & { readonly dependencies: readonly string[] };
+};
 
 /** Knows from an earlier scan what has not changed, and collects what the next one may know. */
 export interface ScanMemory<Outcome> {
@@ -31,10 +35,20 @@ export interface ScanMemory<Outcome> {
   watch(read: Read): Read;
   watchTracked(isTracked: IsTracked): IsTracked;
   /** What to keep for the next time. */
-  kept(facts: readonly FileFacts[], manifests: readonly string[], outcome: Outcome): Kept<Outcome>;
+  kept(
+    facts: readonly FileFacts[],
+    manifests: readonly string[],
+    outcome: Outcome,
+  ): { readonly kept: Kept<Outcome>; readonly facts: KeptFacts };
 }
 
-export function createScanMemory<Outcome>(before: Kept<Outcome> | undefined, disk: Read, isTrackedNow: IsTracked): ScanMemory<Outcome> {
+export function createScanMemory<Outcome>(
+  before: Kept<Outcome> | undefined,
+  factsBefore: () => KeptFacts,
+  disk: Read,
+  isTrackedNow: IsTracked,
+): ScanMemory<Outcome> {
+  const facts: { known?: KeptFacts } = {};
   const stamps = new Map<string, string>();
   const sights = new Map<string, Sight>();
   const hashes = new Map<string, string>();
@@ -82,7 +96,9 @@ export function createScanMemory<Outcome>(before: Kept<Outcome> | undefined, dis
     },
     learn: (path, sight) => sights.set(path, sight),
     recall(path, text) {
-      const kept = before?.facts[path];
+      if (!before) return undefined;
+      facts.known ??= factsBefore();
+      const kept = facts.known[path];
       // What stands in the variables of an environment is never kept.
       if (!kept || isEnvironmentFile(path) || before.listed[path]?.[2] !== hash(path, text)) return undefined;
       return kept.dependencies.every(isSame) ? { ...kept, path, dependencies: new Set(kept.dependencies) } : undefined;
@@ -102,14 +118,16 @@ export function createScanMemory<Outcome>(before: Kept<Outcome> | undefined, dis
       const besides = new Set([...hashes.keys(), ...all.flatMap(({ dependencies }) => [...dependencies])]);
       const hashNow = (path: string) => hashes.get(path) ?? before?.beside[path]?.[1] ?? hash(path, disk(path));
       return {
-        listed: Object.fromEntries([...sights].map(([path, sight]) => [path, listedAs(path, sight)])),
-        beside: Object.fromEntries(
-          [...besides].filter((path) => !isEnvironmentFile(path)).map((path) => [path, [stamp(path), hashNow(path)]]),
-        ),
-        manifests,
-        tracked: Object.fromEntries(tracked),
+        kept: {
+          listed: Object.fromEntries([...sights].map(([path, sight]) => [path, listedAs(path, sight)])),
+          beside: Object.fromEntries(
+            [...besides].filter((path) => !isEnvironmentFile(path)).map((path) => [path, [stamp(path), hashNow(path)]]),
+          ),
+          manifests,
+          tracked: Object.fromEntries(tracked),
+          outcome,
+        },
         facts: Object.fromEntries(all.filter(({ path }) => !isEnvironmentFile(path)).map((one) => [one.path, plain(one)])),
-        outcome,
       };
     },
   };
@@ -121,6 +139,6 @@ export function createScanMemory<Outcome>(before: Kept<Outcome> | undefined, dis
   }
 }
 
-function plain({ facts, failures, dependencies }: FileFacts) {
-  return { facts, failures, dependencies: [...dependencies] };
+function plain({ audience, facts, failures, dependencies }: FileFacts) {
+  return { audience, facts, failures, dependencies: [...dependencies] };
 }

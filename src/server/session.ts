@@ -1,5 +1,5 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
-import type { RuleInfo } from '../analyser/model/rule';
+import type { Rule } from '../analyser/model/rule';
 import { type Analysis, createAnalysis } from './analysis';
 import type { Client } from './client';
 import { describeError } from './describe-error';
@@ -26,11 +26,15 @@ export interface Session {
   textOf(path: string): string | undefined;
   linkOf(rule: string): string | undefined;
   /** What is told about a rule; the engine has the texts. */
-  ruleOf(id: string): Promise<RuleInfo | undefined>;
+  ruleOf(id: string): Promise<Rule | undefined>;
+  /** Whether lenses are wanted. */
+  showsLenses(): boolean;
   status(): Status;
   /** Whether a file may be read at all: `.env` files only in a workspace that the person trusts. */
   mayRead(path: string): boolean;
   start(): Promise<void>;
+  /** Resolves when it is known what the client wants. */
+  readonly informed: Promise<void>;
   /** The person trusts the workspace from now on. */
   trust(): Promise<void>;
   changeSettings(sent: unknown): Promise<void>;
@@ -45,6 +49,10 @@ export function createSession(connection: Connection, client: Client, world: Wor
   let { trusted } = client;
   let problem: string | undefined;
   let reported = '';
+  let inform = () => {};
+  const informed = new Promise<void>((resolve) => {
+    inform = resolve;
+  });
   const complaints = new Set<string>();
 
   const settle = (work: Promise<unknown>) => {
@@ -116,7 +124,7 @@ export function createSession(connection: Connection, client: Client, world: Wor
 
   async function changeSettings(sent: unknown): Promise<void> {
     const before = settings;
-    settings = await pullSettings(connection, client.asksConfiguration, sectionOf(sent));
+    settings = await pullSettings(connection, client.asksConfiguration, sectionOf(sent)).finally(inform);
     await analysis.configure({ severities: settings.rules });
     if (settings.enable && differInFiles(before, settings)) await scanner.scan();
     if (settings.enable || !before.enable) return;
@@ -149,9 +157,11 @@ export function createSession(connection: Connection, client: Client, world: Wor
     },
     linkOf,
     ruleOf,
+    showsLenses: () => settings.enable && settings.lenses,
     status,
     mayRead: sources.mayRead,
     start,
+    informed,
     trust,
     changeSettings,
     changeFolders,
@@ -160,6 +170,6 @@ export function createSession(connection: Connection, client: Client, world: Wor
 }
 
 function differInFiles(a: Settings, b: Settings): boolean {
-  const files = ({ rules: _, ...rest }: Settings) => JSON.stringify(rest);
+  const files = ({ rules: _, lenses: __, ...rest }: Settings) => JSON.stringify(rest);
   return files(a) !== files(b);
 }

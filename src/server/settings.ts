@@ -8,19 +8,22 @@ export interface Settings {
   readonly scanOnOpen: boolean;
   readonly maxBytes: number;
   readonly readEnvFiles: boolean;
+  /** `codeLens.setup`: what takes effect is shown over each configuration. */
+  readonly lenses: boolean;
 }
 
 const levels: readonly unknown[] = [...severities, 'off', 'default'];
 
 /** What is asked for in the section `authLens`; whatever is missing or malformed takes its default. */
 export function settingsFrom(value: unknown): Settings {
-  const { enable, rules, exclude, scanOnOpen, maxFileSize, readEnvFiles } = record(value);
+  const { enable, rules, exclude, scanOnOpen, maxFileSize, readEnvFiles, codeLens } = record(value);
   return {
     enable: enable !== false,
     rules: Object.fromEntries(Object.entries(record(rules)).filter(([, level]) => levels.includes(level))) as Settings['rules'],
     exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === 'string' && glob !== '') : [],
     scanOnOpen: scanOnOpen !== false,
     readEnvFiles: readEnvFiles !== false,
+    lenses: record(codeLens).setup !== false,
     maxBytes: (typeof maxFileSize === 'number' && maxFileSize > 0 ? maxFileSize : 5 * 1024) * 1024,
   };
 }

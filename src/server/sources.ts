@@ -1,4 +1,6 @@
 import { isEnvironmentFile } from '../analyser/model/environment-file';
+import { isManifest } from '../analyser/model/manifest-file';
+import { isPolicyFile } from '../analyser/model/policy-file';
 import type { Documents } from './documents';
 import type { Folders } from './folders';
 import type { Settings } from './settings';
@@ -19,8 +21,10 @@ export interface Sources {
   manifests(): readonly string[];
 }
 
-/** Files that are analysed; others (package.json, tsconfig.json) only matter to them. */
-export const isSource = (path: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i.test(path) || isEnvironmentFile(path);
+const script = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i;
+
+/** Files that are analysed; others (lock files, tsconfig.json) only matter to them. */
+export const isSource = (path: string): boolean => script.test(path) || isEnvironmentFile(path) || isManifest(path) || isPolicyFile(path);
 
 // Lock files are long, and they say which version is installed.
 const manifestBytes = 64 * 1024 * 1024;

@@ -44,6 +44,7 @@ function createFake(files: Files, initial: RuleSettings, calls: Calls): Workspac
     },
     findings: (path) => (path === undefined ? [...texts.keys()].flatMap(findings) : findings(path)),
     suppressed: () => 0,
+    applications: () => [],
     setups: () => [],
     facts: () => [],
     remembered: () => [],

@@ -9,7 +9,9 @@ const sameTypes: [
   Same<Editor.Status, server.Status>,
   Same<Editor.FixAllResult, server.FixAllResult>,
   Same<Editor.ClientListing, server.ClientListing>,
-] = [true, true, true];
+  Same<Editor.SeenResult, server.SeenResult>,
+  Same<Editor.VerifiersResult, server.VerifiersResult>,
+] = [true, true, true, true, true];
 
 describe('the protocol', () => {
   it('is the same in the server and in the editor', () => {

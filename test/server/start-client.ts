@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver/node';
 import { isEnvironmentFile } from '../../src/analyser/model/environment-file';
 import { startServer } from '../../src/server/connection';
+import type { Engine } from '../../src/server/feed';
 import type { Status } from '../../src/server/protocol';
 import type { World } from '../../src/server/world';
 import { type Calls, fakeEngine } from './fake-engine';
@@ -46,6 +47,8 @@ export interface Options {
   readonly initializationOptions?: unknown;
   readonly folders?: readonly string[];
   readonly calls?: Calls;
+  /** Instead of the one that looks for words. */
+  readonly engine?: () => Promise<Engine>;
   readonly onProgress?: (client: ProtocolConnection, token: string | number) => void;
 }
 
@@ -56,6 +59,7 @@ export const able: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     workspaceFolders: true,
+    codeLens: { refreshSupport: true },
     workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
   },
   textDocument: {
@@ -72,7 +76,7 @@ export async function startClient(options: Options = {}): Promise<TestClient> {
   const calls: Calls = options.calls ?? { loaded: 0, updates: [] };
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  startServer(server, worldOf(disk), fakeEngine(calls));
+  startServer(server, worldOf(disk), options.engine ?? fakeEngine(calls));
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const client = listen(connection, disk, calls, options);
   connection.listen();
@@ -113,7 +117,7 @@ function worldOf(disk: Disk): World {
         files: [...disk.keys()].filter(
           (path) => path.startsWith(`${folder}/`) && (isScript(path) || (environments && isEnvironmentFile(path))) && !left(path),
         ),
-        manifests: [],
+        manifests: [...disk.keys()].filter((path) => path.startsWith(`${folder}/`) && path.endsWith('/package.json') && !left(path)),
         skipped: [],
       };
     },
