@@ -11,15 +11,27 @@ const allowed: readonly [folder: RegExp, sources: RegExp, packages: RegExp][] = 
   [/^analyser\/libraries\//, /^analyser\/(model|source|libraries)\//, /^$/],
   [/^analyser\/rules\/index\.ts$/, /^analyser\/(model|rules)\//, /^$/],
   [/^analyser\/rules\//, /^analyser\/model\//, /^$/],
+  [/^analyser\/setups\//, /^analyser\/((model|setups)\/|group\.ts)/, /^$/],
   [/^analyser\/[\w-]+\.ts$/, /^analyser\//, /^(semver)$/],
+  [/^advisor\/keep\.ts$/, /^(advisor|analyser\/model)\//, /^jsonc-parser$/],
   [/^advisor\//, /^(advisor|analyser\/model)\//, /^$/],
   [/^token\//, /^token\//, /^jose$/],
+  [/^network\//, /^network\//, /^node:/],
   [/^report\//, /^(report|analyser\/model)\//, /^$/],
   [/^server\/node[\w-]*\.ts$/, /^(server|analyser|token|report)\//, /^(vscode-languageserver|vscode-uri|node:|fdir$|ignore$|picomatch$)/],
   [/^server\//, /^(server|analyser|token|report)\//, /^(vscode-languageserver|vscode-uri|picomatch$)/],
-  [/^editor\//, /^(editor|advisor|token|report|analyser\/model|server\/protocol)/, /^(vscode|vscode-languageclient(\/\w+)?|vscode-uri)$/],
+  [/^editor\/(extension|extension-browser)\.ts$/, /^(editor|network)\//, /^vscode$/],
+  [
+    /^editor\//,
+    /^(editor|advisor|token|report|analyser\/model|analyser\/source\/dotenv|server\/protocol|webview\/\w+\/messages)/,
+    /^(vscode|vscode-languageclient(\/\w+)?|vscode-uri)$/,
+  ],
   [/^webview\//, /^(webview|advisor|token)\//, /^(lit|@vscode-elements\/)/],
-  [/^cli\//, /^((cli|analyser|advisor|token|report|server)\/|\.\.\/package\.json$)/, /^(node:|vscode-languageserver-textdocument$)/],
+  [
+    /^cli\//,
+    /^((cli|analyser|advisor|token|report|server|network)\/|\.\.\/package\.json$)/,
+    /^(node:|vscode-languageserver-textdocument$)/,
+  ],
 ];
 
 const src = join(root, 'src');

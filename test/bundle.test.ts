@@ -29,6 +29,22 @@ describe('bundles', () => {
     assert.ok(size('server-browser.js') <= 5_000_000, `${size('server-browser.js')}`);
   });
 
+  it('keep each page of a webview at 200 kB at most', () => {
+    const pages = entries.filter(({ out }) => out.startsWith('webview-'));
+    assert.ok(pages.length > 0);
+    for (const { out } of pages) assert.ok(size(`${out}.js`) <= 200_000, `${out} ${size(`${out}.js`)}`);
+  });
+
+  it('load the cryptography of tokens only when a token is looked at', () => {
+    assert.ok(inputs('token-room').some((path) => path.includes('node_modules/jose/')));
+    for (const name of ['extension', 'webview-token'])
+      assert.deepEqual(
+        inputs(name).filter((path) => path.includes('node_modules/jose/')),
+        [],
+      );
+    assert.match(readFileSync(join(dist, 'extension.js'), 'utf8'), /require\("\.\/token-room\.js"\)/);
+  });
+
   it('keep the VSIX at 3 MB at most', () => {
     assert.ok(size('auth-lens.vsix') <= 3_000_000, `${size('auth-lens.vsix')}`);
   });

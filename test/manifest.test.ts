@@ -7,12 +7,19 @@ const text = (...path: string[]): string => readFileSync(join(root, ...path), 'u
 const json = (...path: string[]) => JSON.parse(text(...path));
 const manifest = json('package.json');
 const sources = (folder: string) =>
-  readdirSync(join(root, 'src', folder))
+  readdirSync(join(root, 'src', folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => text('src', folder, name))
     .join('\n');
 const editor = sources('editor');
+const pages = sources('webview');
 const matches = (pattern: RegExp, where: string): string[] => [...new Set([...where.matchAll(pattern)].map(([, found]) => found))].sort();
+
+// Tokens can be looked at anywhere: in a log, in a folder without code, in an empty window.
+const needsNoServer = /^authLens\.(decodeJwt|decodeJwtFromClipboard|verifyJwt|decryptSessionCookie|forgetSecrets|openSample)$/;
+
+// The buttons and menus of the tree.
+const ofTheTree = /^authLens\.tree\./;
 
 describe('the manifest', () => {
   it('declares the commands that the editor registers, no more and no less', () => {
@@ -20,9 +27,14 @@ describe('the manifest', () => {
     assert.deepEqual(declared, matches(/registerCommand\(\s*'([^']+)'/g, editor));
   });
 
-  it('shows every command in the palette only while Auth Lens is at work', () => {
+  it('shows every command that needs the server in the palette only while Auth Lens is at work', () => {
     const shown = new Map(manifest.contributes.menus.commandPalette.map(({ command, when }: Record<string, string>) => [command, when]));
-    for (const { command } of manifest.contributes.commands) assert.equal(shown.get(command), 'authLens.active', command);
+    for (const { command } of manifest.contributes.commands)
+      assert.equal(
+        shown.get(command),
+        needsNoServer.test(command) ? undefined : ofTheTree.test(command) ? 'false' : 'authLens.active',
+        command,
+      );
     assert.match(editor, /'setContext', 'authLens\.active', true/);
   });
 
@@ -42,13 +54,21 @@ describe('the manifest', () => {
     const read = [
       'trace.server',
       ...Object.keys(defaults).filter((key) => new RegExp(`\\b${key}\\b`).test(text('src', 'server', 'settings.ts'))),
+      ...Object.keys(defaults).filter((key) => editor.includes(`getConfiguration('authLens').get('${key}')`)),
     ];
     assert.deepEqual(Object.keys(defaults).sort(), read.sort());
   });
 
-  it('is activated by the languages that are served, by projects, and by links', () => {
+  it('is activated by the languages that are served, by projects, by links, and, for tokens anywhere, once VS Code has started', () => {
     const languages = matches(/'(\w+)'/g, /languages: readonly string\[\] = \[[^\]]+/.exec(editor)?.[0] ?? '');
-    const expected = [...languages.map((language) => `onLanguage:${language}`), 'workspaceContains:**/package.json', 'onUri'];
+    const restored = matches(/registerWebviewPanelSerializer\(\s*'([^']+)'/g, editor).map((view) => `onWebviewPanel:${view}`);
+    const expected = [
+      ...languages.map((language) => `onLanguage:${language}`),
+      'workspaceContains:**/package.json',
+      'onUri',
+      'onStartupFinished',
+      ...restored,
+    ];
     assert.deepEqual(manifest.activationEvents.toSorted(), expected.sort());
   });
 
@@ -77,13 +97,10 @@ describe('translations', () => {
     assert.deepEqual(Object.keys(json('package.nls.pt-br.json')).sort(), used);
   });
 
-  it('hold every message of the editor, and no other, with the same placeholders', () => {
-    const used = matches(/l10n\.t\(\s*'((?:[^'\\]|\\.)+)'/g, editor);
-    assert.equal(
-      [...editor.matchAll(/l10n\.t\(/g)].length,
-      [...editor.matchAll(/l10n\.t\(\s*'/g)].length,
-      'a message is not a plain string',
-    );
+  it('hold every message of the editor and of its pages, and no other, with the same placeholders', () => {
+    const texts = `${editor}\n${pages}`;
+    const used = matches(/l10n\.t\(\s*'((?:[^'\\]|\\.)+)'/g, texts);
+    assert.equal([...texts.matchAll(/l10n\.t\(/g)].length, [...texts.matchAll(/l10n\.t\(\s*'/g)].length, 'a message is not a plain string');
     const bundle: Record<string, string> = json('l10n', 'bundle.l10n.pt-br.json');
     assert.deepEqual(Object.keys(bundle).sort(), used);
     for (const [message, translated] of Object.entries(bundle))

@@ -1,5 +1,5 @@
 import type { BuildOptions } from 'esbuild';
-import { separateBundles, withoutLibTexts, withoutMessages, withoutNode } from './plugins';
+import { separateBundles, withoutGlobs, withoutLibTexts, withoutMessages, withoutNode } from './plugins';
 
 export interface Entry {
   readonly out: string;
@@ -19,7 +19,7 @@ const node: BuildOptions = {
   banner: { js: fileUrl },
   // A CommonJS neighbour loads faster through require than through import().
   supported: { 'dynamic-import': false },
-  plugins: [separateBundles, withoutLibTexts],
+  plugins: [separateBundles, withoutLibTexts, withoutGlobs],
 };
 
 const browser: BuildOptions = {
@@ -27,13 +27,16 @@ const browser: BuildOptions = {
   target: 'es2022',
   mainFields: ['browser', 'module', 'main'],
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [withoutLibTexts, withoutMessages, withoutNode],
+  plugins: [withoutLibTexts, withoutMessages, withoutNode, withoutGlobs],
 };
 
 /** For Node.js and web workers alike: TypeScript must not find the one and ask for what it has not. */
 const anywhere: BuildOptions = { format: 'cjs', define: { ...browser.define, process: 'undefined' } };
 
-/** Every file of dist that runs. A webview is one more line with `browser` and format `esm`. */
+/** A page of a webview; the style sheets that it imports become dist/<out>.css. */
+const page: BuildOptions = { ...browser, format: 'esm' };
+
+/** Every file of dist that runs. */
 export const entries: readonly Entry[] = [
   { out: 'extension', from: 'src/editor/extension.ts', options: { ...node, external: ['vscode'] } },
   { out: 'extension-browser', from: 'src/editor/extension-browser.ts', options: { ...browser, format: 'cjs', external: ['vscode'] } },
@@ -44,5 +47,8 @@ export const entries: readonly Entry[] = [
   { out: 'rules', from: 'src/analyser/rules/index.ts', options: node },
   { out: 'decode', from: 'src/cli/decode.ts', options: node },
   { out: 'advise', from: 'src/cli/advise.ts', options: node },
+  { out: 'token-room', from: 'src/editor/token-room.ts', options: { ...node, external: ['vscode'] } },
+  { out: 'webview-advisor', from: 'src/webview/advisor/page.ts', options: page },
+  { out: 'webview-token', from: 'src/webview/token/page.ts', options: page },
   { out: 'cli', from: 'src/cli/main.ts', options: { ...node, banner: { js: `#!/usr/bin/env node\n${fileUrl}` } } },
 ];

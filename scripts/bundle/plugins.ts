@@ -11,9 +11,10 @@ export const separateBundles: Plugin = {
       ['analyser/rules', './rules.js'],
       ['./decode', './decode.js'],
       ['./advise', './advise.js'],
+      ['./token-room', './token-room.js'],
       ['server/node', './server.js'],
     ]);
-    onResolve({ filter: /\/(analyser\/workspace|analyser\/rules|server\/node|decode|advise)$/ }, ({ kind, path }) => {
+    onResolve({ filter: /\/(analyser\/workspace|analyser\/rules|server\/node|decode|advise|token-room)$/ }, ({ kind, path }) => {
       const bundle = bundleOf.get(path.split('/').slice(-2).join('/'));
       return kind === 'dynamic-import' && bundle ? { path: bundle, external: true } : undefined;
     });
@@ -54,5 +55,15 @@ export const withoutNode: Plugin = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^[a-z:_/-]+$/ }, ({ path }) => (isBuiltin(path) ? { path, namespace: 'nothing' } : undefined));
     onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** The language client matches globs for file operations, pulled diagnostics and notebooks: our server asks for none, and it weighs 29 kB. */
+export const withoutGlobs: Plugin = {
+  name: 'without-globs',
+  setup({ onResolve, onLoad }) {
+    const contents = "exports.Minimatch = class { constructor() { throw new Error('Globs are left out of this bundle'); } };";
+    onResolve({ filter: /^minimatch$/ }, ({ path }) => ({ path, namespace: 'without-globs' }));
+    onLoad({ filter: /.*/, namespace: 'without-globs' }, () => ({ contents }));
   },
 };

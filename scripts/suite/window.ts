@@ -7,7 +7,7 @@ export function runWindowSuite(vsix: string, results: NodeJS.ProcessEnv, grep?: 
     files: ['test/editor/window/**/*.test.ts'],
     grep,
     testSeconds: 45,
-    timeoutSeconds: 240,
+    timeoutSeconds: 600,
     env: { ...results, AUTH_LENS_VSIX: vsix },
   });
 }

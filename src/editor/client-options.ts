@@ -14,8 +14,10 @@ export function clientOptions(
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticCollectionName: 'Auth Lens',
+    // The one command that hovers link to.
+    markdown: { isTrusted: { enabledCommands: ['authLens.showEffective'] } },
     initializationOptions: {
-      commands: ['authLens.showRule'],
+      commands: ['authLens.showRule', 'authLens.showEffective'],
       rulePage: `${env.uriScheme}://${extension.id}/rule/{id}`,
       // Asked again whenever the server starts.
       get trusted() {

@@ -1,6 +1,6 @@
 import { FileSystemError, RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { scripts, environments as variables } from './languages';
+import { policies, scripts, environments as variables } from './languages';
 import { type ClientListing, methods } from './protocol';
 
 const manifests = '**/{*.json,yarn.lock,pnpm-lock.yaml,bun.lock}';
@@ -25,9 +25,9 @@ async function list({ folder, exclude, environments }: Asked): Promise<ClientLis
   const root = Uri.parse(folder);
   const globs = `{${[leftOut, '**/*{.,-}{min,bundle,chunk}.{js,cjs,mjs}', '**/*.d.{ts,mts,cts}', ...exclude].join(',')}}`;
   const find = (pattern: string) => workspace.findFiles(new RelativePattern(root, pattern), globs, most + 1);
-  const wanted = [find(scripts), find(manifests), ...(environments ? [find(variables)] : [])];
-  const [code, others, more = []] = await Promise.all(wanted);
-  const files = [...code, ...more];
+  const wanted = [find(scripts), find(manifests), find(policies), ...(environments ? [find(variables)] : [])];
+  const [code, others, decisions, more = []] = await Promise.all(wanted);
+  const files = [...code, ...decisions, ...more];
   const skipped = files.length > most ? [{ uri: folder, reason: `more than ${most} files` }] : [];
   return { files: files.slice(0, most).map(String), manifests: others.slice(0, most).map(String), skipped };
 }

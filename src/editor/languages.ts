@@ -7,13 +7,20 @@ export const scripts = '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,astro}';
 // Where people edit code; documents of other schemes show a difference, an old commit or output.
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
 
-export const environments = '**/.env{,.*}';
+// The search of VS Code knows no empty alternative: `.env{,.*}` would not find `.env`.
+export const environments = '**/{.env,.env.*}';
+
+/** Where packages with known holes are found. */
+const manifests = '**/package.json';
+
+/** The decision that a project keeps. */
+export const policies = '**/auth-lens.json';
 
 /** The documents that the server is told about: code, cells of notebooks, and `.env` files, which it reads only with trust. */
 export function selector(): ({ language: string; scheme: string } | { pattern: string; scheme: string })[] {
   return [...usedSchemes()].flatMap((scheme) => [
     ...languages.map((language) => ({ language, scheme })),
-    ...(scheme === notebook ? [] : [{ pattern: environments, scheme }]),
+    ...(scheme === notebook ? [] : [environments, manifests, policies].map((pattern) => ({ pattern, scheme }))),
   ]);
 }
 

@@ -9,6 +9,8 @@ export type Launch = (context: ExtensionContext, options: LanguageClientOptions)
 
 export interface Server extends Disposable {
   readonly onStatus: Event<Status>;
+  /** What the server knows of set-ups and findings may have changed. */
+  readonly onOverviewChanged: Event<void>;
   /** Starts the server where it is not running. */
   client(): Promise<BaseLanguageClient>;
   restart(): Promise<void>;
@@ -17,6 +19,7 @@ export interface Server extends Disposable {
 /** The language server, loaded and started when somebody first asks for it. */
 export function createServer(context: ExtensionContext, output: LogOutputChannel, launch: Launch): Server {
   const statuses = new EventEmitter<Status>();
+  const overviews = new EventEmitter<void>();
   let starting: Promise<BaseLanguageClient> | undefined;
 
   const trusting = workspace.onDidGrantWorkspaceTrust(
@@ -29,6 +32,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
     const failed = () => statuses.fire({ state: 'error', files: 0, findings: 0, skipped: 0, detail: l10n.t('The server stopped') });
     const client = await launch(context, clientOptions(context, output, selector(), failed));
     client.onNotification(methods.status, (status: Status) => statuses.fire(status));
+    client.onNotification(methods.overviewChanged, () => overviews.fire());
     serveFiles(client);
     await client.start();
     return client;
@@ -46,6 +50,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
 
   return {
     onStatus: statuses.event,
+    onOverviewChanged: overviews.event,
     client,
     // A client whose start failed cannot be started again, so a new one takes its place.
     async restart() {
@@ -57,6 +62,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
     dispose() {
       trusting.dispose();
       statuses.dispose();
+      overviews.dispose();
       void starting?.then((running) => running.dispose());
     },
   };

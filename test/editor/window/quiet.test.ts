@@ -19,14 +19,15 @@ describe('a window on a folder without JavaScript or TypeScript', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('has no server, no command, no status item and no problem', async () => {
+  it('has no server, no command but those about tokens, no status item and no problem', async () => {
     const window = await editor.open(folder);
     await window.open('app.py');
     await window.page.keyboard.press('F1');
     await window.page.locator('.quick-input-widget input[type=text]').fill('>Auth Lens: Scan');
     // Nothing can be awaited here: give everything the time in which it would have come.
     await pause(3000);
-    assert.equal(await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Auth Lens' }).count(), 0);
+    const needCode = /Auth Lens: (Scan|Show|Fix|Restart|Open)/;
+    assert.equal(await window.page.locator('.quick-input-list .monaco-list-row', { hasText: needCode }).count(), 0);
     await window.page.keyboard.press('Escape');
     assert.deepEqual(await editor.servers(), []);
     assert.equal(await window.page.locator('.statusbar-item', { hasText: 'Auth Lens' }).count(), 0);
