@@ -2,7 +2,7 @@
 export const expected: { readonly [file: string]: readonly string[] } = {
   'apps/admin/pages/api/auth/[...nextauth].js': [
     'authjs-database-without-adapter',
-    'cookie-missing-httponly',
+    'authjs-insecure-custom-cookies',
     'secret-hardcoded-authjs-secret',
   ],
   'apps/api/src/back-office.ts': ['session-missing-trust-proxy'],
@@ -31,6 +31,7 @@ export const expected: { readonly [file: string]: readonly string[] } = {
     'secret-env-fallback',
   ],
   'apps/web/lib/session.ts': ['cookie-client-written-auth', 'storage-token-in-localstorage', 'storage-token-in-sessionstorage'],
+  'apps/web/package.json': ['deps-vulnerable-auth-package'],
   'packages/config/src/env.ts': ['secret-env-fallback'],
 };
 
