@@ -75,15 +75,22 @@ function inPackageLock(texts: Texts, folder: string, folders: readonly string[],
 /** yarn.lock (both formats) and pnpm-lock.yaml: the entry's text is enough, and quicker than their parsers. */
 function inTextLock(texts: Texts, folder: string, name: string, range: string | undefined): string | undefined {
   const escaped = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  const yarn = texts.read(`${folder}/yarn.lock`);
-  if (yarn !== undefined) {
-    const entries = [...yarn.matchAll(new RegExp(`^"?${escaped}@([^\\n]*):\\n\\s+version:? "?([^"\\s]+)`, 'gm'))];
-    const match =
-      entries.find((entry) => range !== undefined && entry[1].includes(range)) ?? (entries.length === 1 ? entries[0] : undefined);
-    if (match) return match[2];
-  }
-  const pnpm = texts.read(`${folder}/pnpm-lock.yaml`);
-  const versions = [...(pnpm?.matchAll(new RegExp(`^ {2}['"]?/?${escaped}[@/]([0-9][^:('"\\s]*)`, 'gm')) ?? [])].map((match) => match[1]);
-  const unique = [...new Set(versions)];
-  return unique.length === 1 ? unique[0] : undefined;
+  const yarn = entriesOf(texts, `${folder}/yarn.lock`, `^"?${escaped}@([^\\n]*):\\n\\s+version:? "?([^"\\s]+)`);
+  const match = yarn.find((entry) => range !== undefined && entry[1].includes(range)) ?? (yarn.length === 1 ? yarn[0] : undefined);
+  if (match) return match[2];
+  const pnpm = entriesOf(texts, `${folder}/pnpm-lock.yaml`, `^ {2}['"]?/?${escaped}[@/]([0-9][^:('"\\s]*)`);
+  const versions = [...new Set(pnpm.map((entry) => entry[1]))];
+  return versions.length === 1 ? versions[0] : undefined;
+}
+
+/** Lock files are long, and asked the same for every file of a project. */
+function entriesOf(texts: Texts, path: string, pattern: string): readonly (readonly string[])[] {
+  const text = texts.read(path);
+  if (text === undefined) return [];
+  const key = `${path}\n${pattern}`;
+  const known = texts.parsed?.get(key);
+  if (known?.text === text) return known.value as string[][];
+  const value = [...text.matchAll(new RegExp(pattern, 'gm'))].map((match) => [...match]);
+  texts.parsed?.set(key, { text, value });
+  return value;
 }

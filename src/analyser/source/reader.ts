@@ -10,7 +10,7 @@ import type { Unit } from './unit';
 /** Where texts come from; absolute paths with forward slashes. */
 export interface Texts {
   read(path: string): string | undefined;
-  /** JSON files that were parsed before, with the text that they were made of: lock files are long. */
+  /** What was made of long files before, such as lock files, with the text that it was made of. */
   readonly parsed?: Map<string, { readonly text: string; readonly value: unknown }>;
   /** Modules that are read as packages even where the workspace holds their source. */
   isKnownModule?(name: string): boolean;
