@@ -25,7 +25,7 @@ export default defineLibrary({
   ],
   detect: (source): Fact[] => [
     ...source.methods('verifyIdToken').flatMap((call) => checked(source, call)),
-    ...(source.runsIn() === 'browser'
+    ...(source.runsIn() === 'browser' || !speaksOfProviders(source)
       ? []
       : [
           ...[...source.methods('json'), ...source.methods('send')].flatMap((call) => answered(source, call)),
@@ -33,6 +33,15 @@ export default defineLibrary({
         ]),
   ],
 });
+
+/** Looking at every answer takes long: something must say that the tokens are those of a provider. */
+function speaksOfProviders(source: Source): boolean {
+  return (
+    source.holdsName('refresh_token') ||
+    source.imports(/openid-client|oauth|google|arctic|passport|octokit/) ||
+    source.texts(/authorization_code/).length > 0
+  );
+}
 
 function checked(source: Source, call: Call): Fact[] {
   const own = call.module === 'google-auth-library' || (call.root !== 'module' && source.imports(/^google-auth-library$/));

@@ -40,24 +40,33 @@ export default defineLibrary({
       'tokenVersion|token_version|sessionVersion|session_version|jwtVersion|jwt_version|validAfter|valid_after|validFrom|valid_from|tokensRevokedAt',
     ],
   ],
-  detect: (source): Fact[] =>
-    source.runsIn() === 'browser' ? [] : [...source.everyCall().flatMap(entry), ...texts(source), ...fields(source)],
+  detect: (source): Fact[] => (source.runsIn() === 'browser' ? [] : [...entries(source), ...texts(source), ...fields(source)]),
 });
 
+function entries(source: Source): RevocationFact[] {
+  // Reading the keys of every store takes long: one of them must begin like a list, here or by a name.
+  const begins =
+    source.texts(prefix).length > 0 ||
+    source.builtTexts(prefix).length > 0 ||
+    source.texts(/^\.{0,2}\/.*(key|prefix|constant)/i).length > 0;
+  return source.everyCall().flatMap((call) => entry(call, begins));
+}
+
 /** One call on such a list, or with a key that says so. */
-function entry(call: Call): RevocationFact[] {
+function entry(call: Call, begins: boolean): RevocationFact[] {
   const name = call.path.endsWith('new()') ? 'new()' : (call.steps.at(-1) ?? '');
   if (asks.test(name)) return [fact(call, 'read', name)];
-  const store = storeOf(call, name);
+  if (!writers.test(name) && !readers.test(name)) return [];
+  const store = storeOf(call, name, begins);
   if (store === undefined) return [];
   if (writers.test(name)) return call.count === 0 ? [] : [{ ...fact(call, 'write', store), keyedBy: keyOf(call, name) }];
   return readers.test(name) ? [fact(call, 'read', store)] : [];
 }
 
-function storeOf(call: Call, name: string): string | undefined {
+function storeOf(call: Call, name: string, begins: boolean): string | undefined {
   const named = (name === 'new()' ? [writtenName(call)] : call.receiver).find((step) => list.test(step));
   if (named !== undefined) return subject.test([named, call.span.file, ...call.receiver, ...mentions(call)].join(' ')) ? named : undefined;
-  const first = call.argument(0)?.value;
+  const first = begins ? call.argument(0)?.value : undefined;
   const text = first?.kind === 'text' ? first.parts[0] : first;
   return text?.kind === 'literal' && prefix.test(String(text.value)) ? String(text.value) : undefined;
 }
