@@ -42,6 +42,7 @@ function middleware(source: Source, { call, exported, wrapper, path }: Made): Au
     next: source.version('next'),
     runtime: config?.('runtime'),
     adapter: adapter(option),
+    split: split(source, call, option),
     nodeDriver: nodeDriver(option),
     strategy: option('session.strategy'),
     session: option('session'),
@@ -51,6 +52,25 @@ function middleware(source: Source, { call, exported, wrapper, path }: Made): Au
     looks: wrapper === undefined || looksAtUser(wrapper),
     namesPaths: config !== undefined && namesPaths(config),
   };
+}
+
+/** What the second instance would have to share stands in the first one's file: then a person has to move it. */
+const shared = ['callbacks', 'cookies', 'secret', 'jwt', 'basePath', 'pages', 'useSecureCookies'];
+
+/** A second instance with a configuration of its own: https://authjs.dev/guides/edge-compatibility#split-config */
+function split(source: Source, call: Call, option: Options): AuthjsMiddlewareFact['split'] {
+  const [, folder, ending] = /^(.*\/)auth\.([jt]s)$/.exec(call.span.file) ?? [];
+  const entrances = source.imported(/^(\.|[@~#]).*(^|\/)auth$/);
+  if (!folder || entrances.length !== 1 || shared.some((name) => option(name).value.kind !== 'absent')) return undefined;
+  const [{ name, whole, text }] = entrances;
+  const head = `import NextAuth from 'next-auth';\nimport authConfig from '${name}.config';\n\n`;
+  const [, own] = /^export\s*\{\s*auth\s+as\s+(middleware|proxy|default)\s*\}/.exec(text) ?? [];
+  const file = `${folder}auth.config.${ending}`;
+  if (own === 'default') return { file, entrance: whole, text: `${head}export default NextAuth(authConfig).auth;` };
+  if (own) return { file, entrance: whole, text: `${head}export const { auth: ${own} } = NextAuth(authConfig);` };
+  return /^import\s*\{\s*auth\s*\}/.test(text)
+    ? { file, entrance: whole, text: `${head}const { auth } = NextAuth(authConfig);` }
+    : undefined;
 }
 
 /** What a call gives is taken for a response, but for calls that certainly give true or false. */

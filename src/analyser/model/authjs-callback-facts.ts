@@ -111,6 +111,8 @@ export interface AuthjsMiddlewareFact extends FactBase {
   /** `config.runtime`, where a configuration is exported. */
   readonly runtime?: Setting;
   readonly adapter: Setting;
+  /** How a second instance without the adapter could take its place: the new file with its configuration, and what replaces the import of the first one. */
+  readonly split?: { readonly file: string; readonly entrance: Span; readonly text: string };
   /** The adapter's package or driver that needs Node.js. */
   readonly nodeDriver?: string;
   readonly strategy: Setting;

@@ -1,5 +1,6 @@
+import type { AuthjsMiddlewareFact } from '../model/fact';
 import { set } from '../model/fix';
-import { defineRule } from '../model/rule';
+import { defineRule, type ProblemFix } from '../model/rule';
 import { is, isAbsent } from '../model/value';
 import { atLeast } from '../model/version';
 
@@ -36,7 +37,8 @@ export const { handlers, auth } = NextAuth({
   exampleDependencies: { 'next-auth': '5.0.0-beta.32', next: '15.5.0' },
 
   on: 'authjs-middleware',
-  check({ edge, nodeDriver, runtime, next, span, adapter, strategy }) {
+  check(fact) {
+    const { edge, nodeDriver, runtime, next, span, adapter, strategy } = fact;
     if (!edge || !nodeDriver || isAbsent(adapter)) return undefined;
     // Prisma fails with the first query only, and sessions in the cookie need none.
     const isLate = nodeDriver === '@prisma/client' && is(strategy, 'jwt');
@@ -45,8 +47,24 @@ export const { handlers, auth } = NextAuth({
       at: span,
       message: `${isLate ? 'Queries fail here' : 'The middleware fails'}: ${nodeDriver} needs Node.js, this runs on the Edge.`,
       severity: isLate ? 'warning' : undefined,
-      fixes: canChoose ? set(runtime, "'nodejs'", 'Run the middleware on Node.js', 'suggestion') : [],
+      fixes: [...(canChoose ? set(runtime, "'nodejs'", 'Run the middleware on Node.js', 'suggestion') : []), ...splitUp(fact)],
       related: [{ at: adapter.span, message: 'The adapter is given here.' }],
     };
   },
 });
+
+/** The instance with the adapter keeps its sessions in the cookie as well: else the other one signs people out. */
+function splitUp({ split, strategy }: AuthjsMiddlewareFact): ProblemFix[] {
+  const [jwt] = is(strategy, 'jwt') ? [{ edits: [] }] : set(strategy, "'jwt'");
+  if (!split || !jwt) return [];
+  const { file, entrance, text } = split;
+  const typed = file.endsWith('.ts');
+  const config = `${typed ? "import type { NextAuthConfig } from 'next-auth';\n\n" : ''}// What runs on the Edge as well: no adapter, and nothing that needs a database.
+export default {
+  session: { strategy: 'jwt' },
+  providers: [],
+}${typed ? ' satisfies NextAuthConfig' : ''};
+`;
+  const edits = [{ span: { file, start: 0, end: 0 }, text: config, creates: true as const }, { span: entrance, text }, ...jwt.edits];
+  return [{ title: 'Split the configuration: auth.config for the middleware, sessions in the cookie', kind: 'suggestion', edits }];
+}

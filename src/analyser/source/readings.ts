@@ -50,6 +50,8 @@ export interface Imported {
   readonly name: string;
   readonly span: Span;
   readonly whole: Span;
+  /** The whole as it is written. */
+  readonly text: string;
   readonly form: 'import' | 'require';
 }
 

@@ -17,13 +17,21 @@ export function textsOf(unit: Unit, pattern: RegExp): ts.Node[] {
 export function importedOf(unit: Unit, module: RegExp): Imported[] {
   const imports = unit.file.statements.flatMap((one): Imported[] =>
     (ts.isImportDeclaration(one) || ts.isExportDeclaration(one)) && one.moduleSpecifier
-      ? [{ name: nameOf(one.moduleSpecifier) ?? '', span: spanOf(one.moduleSpecifier), whole: spanOf(one), form: 'import' }]
+      ? [
+          {
+            name: nameOf(one.moduleSpecifier) ?? '',
+            span: spanOf(one.moduleSpecifier),
+            whole: spanOf(one),
+            text: one.getText(),
+            form: 'import',
+          },
+        ]
       : [],
   );
   const required = unit.calls.flatMap((call): Imported[] => {
     const [node] = call.arguments ?? [];
     return node && ts.isCallExpression(call) && nameOf(call.expression) === 'require'
-      ? [{ name: nameOf(node) ?? '', span: spanOf(node), whole: spanOf(call), form: 'require' }]
+      ? [{ name: nameOf(node) ?? '', span: spanOf(node), whole: spanOf(call), text: call.getText(), form: 'require' }]
       : [];
   });
   return [...imports, ...required].filter(({ name }) => module.test(name));
