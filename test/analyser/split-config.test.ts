@@ -28,7 +28,13 @@ async function afterSplit(files: Record<string, string>): Promise<Record<string,
   const fix = finding?.fixes.find(({ title }) => title.startsWith('Split'));
   if (!fix) return undefined;
   const names = [...new Set(fix.edits.map(({ file }) => file.replace('/project/', '')))];
-  const edited = names.map((name) => [name, applyEdits(files[name] ?? '', fix.edits.filter(({ file }) => file === `/project/${name}`))]);
+  const edited = names.map((name) => [
+    name,
+    applyEdits(
+      files[name] ?? '',
+      fix.edits.filter(({ file }) => file === `/project/${name}`),
+    ),
+  ]);
   return { ...files, ...Object.fromEntries(edited) };
 }
 
