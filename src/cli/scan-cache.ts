@@ -30,7 +30,8 @@ export function scanCache({ root, folders, files }: Targets, options: ScanOption
   const key = JSON.stringify(rules ?? 'default');
   return {
     open(disk, isTracked) {
-      const part = place && readCache(place, id);
+      if (!place) return nothingKept;
+      const part = readCache(place, id);
       const content = part?.(0) as Content | undefined;
       const memory = createScanMemory(content, () => (part?.(1) ?? {}) as KeptFacts, disk, isTracked);
       return content?.rules === key ? memory : { ...memory, outcome: () => undefined };
@@ -38,6 +39,17 @@ export function scanCache({ root, folders, files }: Targets, options: ScanOption
     keep: ({ kept, facts }) => place && writeCache(place, id, [{ ...kept, rules: key }, facts]),
   };
 }
+
+/** Looks at no file's time and keeps nothing. */
+const nothingKept: ScanMemory<Seen> = {
+  outcome: () => undefined,
+  knownAs: () => undefined,
+  learn: () => {},
+  recall: () => undefined,
+  watch: (read) => read,
+  watchTracked: (isTracked) => isTracked,
+  kept: (_facts, manifests, outcome) => ({ kept: { listed: {}, beside: {}, manifests, tracked: {}, outcome }, facts: {} }),
+};
 
 /** Another build may find something else. */
 function engineId(): string {
