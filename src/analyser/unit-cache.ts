@@ -1,7 +1,7 @@
 import type { UnitCache } from './source/reader';
 import type { Unit } from './source/unit';
 
-const mostCharacters = 2_000_000;
+const mostCharacters = 4_000_000;
 const mostEdited = 4;
 
 /** Keeps the files that several others follow names into; the ones used longest ago go first. */

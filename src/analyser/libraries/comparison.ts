@@ -18,7 +18,7 @@ export default defineLibrary({
     [`[!=]==?(?:(?<=(?:${proof})['"\\])!?]{0,4}\\s{0,4}[!=]==?)\\s*${value}|\\s*[\\w.[\\]'"(!]*(?:${proof})\\b)|Buffer\\.compare`, server],
   ],
   detect: (source) => {
-    const compared = source.comparisons().filter(({ left, right }) => isNamed(left) || isNamed(right));
+    const compared = source.comparisons().filter(({ left, right }) => (isNamed(left) || isNamed(right)) && !asksForChange(left, right));
     return compared.flatMap(({ left, right, operator, span, scopes }): ComparisonFact[] => {
       const sides = [sideOf(left), sideOf(right)] as const;
       const whole = span;
@@ -34,6 +34,15 @@ function isNamed({ steps, mentions }: Expression): boolean {
   const name = lastOf(steps.join('.'));
   if (namesProof(name) || /^(get|header|hash|sign|digest|from)$/.test(name)) return true;
   return mentions().some((one) => namesProof(one) !== undefined || /digest|env\./.test(one));
+}
+
+/** `stored.password !== updateDto.password`: the old one and the new one, to see whether somebody changed it. */
+function asksForChange(left: Expression, right: Expression): boolean {
+  const change = /^(existing|old|prev|previous|original|initial|before|updated?|updating|changed?|edited)([A-Z_]|$)|(Before|After)$/;
+  const [one, other] = [left, right].map(({ steps }) => steps.filter((step) => step !== '()'));
+  return (
+    one.length > 1 && one.at(-1) === other.at(-1) && [one, other].some((steps) => steps.slice(0, -1).some((step) => change.test(step)))
+  );
 }
 
 function sideOf(expression: Expression): ComparedSide {

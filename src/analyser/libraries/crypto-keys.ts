@@ -1,5 +1,6 @@
 // Keys of https://nodejs.org/api/crypto.html, https://www.w3.org/TR/webcrypto/ and crypto-js (a text as key is a passphrase there).
 import type { SecretFact } from '../model/fact';
+import { lastOf, namesPassword, namesPasswordHash } from '../model/secret-names';
 import type { Setting } from '../model/value';
 import { type Call, defineLibrary } from '../source/define-library';
 
@@ -30,7 +31,9 @@ export default defineLibrary({
     ],
   ],
   detect: (source) => [
-    ...node.flatMap(([path, index]) => source.calls('crypto', path).flatMap((call) => secret(call, call.setting(index, 'key')))),
+    ...node.flatMap(([path, index]) =>
+      source.calls('crypto', path).flatMap((call) => (isKept(call) ? [] : secret(call, call.setting(index, 'key')))),
+    ),
     ...source.calls(/^crypto-js(\/|$)/).flatMap(cryptoJs),
     ...source.calls('cryptr', 'new()').flatMap((call) => secret(call, call.setting(0, 'secretKey'))),
     ...source
@@ -39,6 +42,15 @@ export default defineLibrary({
       .flatMap((call) => secret(call, call.setting(1, 'keyData'))),
   ],
 });
+
+/** `db.run('INSERT ...', [name, pbkdf2Sync('letmein', salt, ...), salt])` makes the hash of a password: nothing is encrypted with it. */
+function isKept(call: Call): boolean {
+  if (!/^(pbkdf2|scrypt)(Sync)?\b/.test(call.path)) return false;
+  return call.destinations().some(({ how, name }) => isStore(how, name) || namesPasswordHash(name) || namesPassword(name));
+}
+
+const isStore = (how: string, name: string): boolean =>
+  how === 'argument' && /^(run|query|execute|exec|insert|insertOne|insertMany|create|save|values|upsert|prepare)$/.test(lastOf(name));
 
 /** What nothing is known of is left out: keys are often made on the spot, or salts. */
 function secret({ span, scopes, module, path }: Call, setting: Setting): SecretFact[] {

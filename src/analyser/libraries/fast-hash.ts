@@ -21,7 +21,10 @@ export default defineLibrary({
 });
 
 /** https://haveibeenpwned.com/API/v3#PwnedPasswords takes the start of a SHA-1: nothing is kept. */
-const asksForLeaks = (source: Source): boolean => source.texts(/pwnedpasswords\.com|haveibeenpwned\.com/).length > 0;
+function asksForLeaks(source: Source): boolean {
+  const leaks = /pwnedpasswords\.com|haveibeenpwned\.com/;
+  return source.texts(leaks).length > 0 || source.builtTexts(leaks).length > 0;
+}
 
 function found(source: Source): PasswordHashFact[] {
   return [
@@ -117,13 +120,24 @@ function isPassword(source: Source, call: Call, hashed: Expression): boolean {
   return source.methods(home.name).some((one) => one.argument(index)?.mentions().some(namesPassword));
 }
 
+/** The replaced password goes on to what hashes or compares it: `pool.exec('hash', [password, rounds])`. */
+function handedOn(source: Source, call: Call): boolean {
+  const slower = /^(bcrypt|argon2|scrypt|pbkdf2)?\W?(hash|compare|verify|check)(Sync|Password)?$/i;
+  return source.everyCall().some((one) => {
+    if (one.whole.start < call.whole.end || one.scopes.at(-1) !== call.scopes.at(-1)) return false;
+    const named = slower.test(one.steps.filter((step) => step !== '()').at(-1) ?? '') || slower.test(textOf(one.setting(0, 'task')) ?? '');
+    return named && [0, 1].some((index) => one.argument(index)?.mentions().some(namesPassword));
+  });
+}
+
 /** Shortened for a slow hash after it, or to ask a list of leaked passwords. */
 function isHardened(source: Source, call: Call): boolean {
   const within = ({ scopes }: Call): boolean =>
     scopes.length === call.scopes.length && scopes.every((one, index) => one === call.scopes[index]);
   if (source.calls(slow).some(within)) return true;
   if (source.calls('crypto', 'scrypt.()', 'scryptSync.()', 'pbkdf2.()', 'pbkdf2Sync.()').some(within)) return true;
-  const replaced = call.destinations().some(({ how, name }) => how === 'assigned' && !name.includes('.') && namesPassword(name));
-  if (replaced && source.imports(slow)) return true;
+  const isVariable = (name: string): boolean => !name.includes('.') && namesPassword(name);
+  const replaced = call.destinations().some(({ how, name }) => /^(assigned|appended)$/.test(how) && isVariable(name));
+  if (replaced && (source.imports(slow) || handedOn(source, call))) return true;
   return source.texts(/pwnedpasswords|haveibeenpwned/i).length > 0 || /pwned|breach|leak|hibp/i.test(call.around()?.name ?? '');
 }

@@ -1,8 +1,8 @@
 // https://github.com/auth0/node-jsonwebtoken: no expiry by default; read in sign.js and verify.js of 8.5.1 and 9.0.3.
 import type { Fact } from '../model/fact';
-import type { Slot } from '../model/value';
+import { isAbsent, type Setting, type Slot, unknown } from '../model/value';
 import { atLeast } from '../model/version';
-import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
+import { type Call, defineLibrary, type Expression, type Options, type Source } from '../source/define-library';
 import { isUnawaited, unheeded } from '../source/token-check';
 import { checking, decoding, isKeySet, signing, written } from '../source/token-facts';
 
@@ -30,7 +30,7 @@ function sign(source: Source, call: Call): Fact[] {
       version: source.version(library),
       key: call.setting(1, 'secretOrPrivateKey'),
       algorithm: option('algorithm', 'HS256'),
-      expiresIn: option('expiresIn'),
+      expiresIn: lifetime(option),
       digitsAreMilliseconds: true,
       issuer: option('issuer'),
       audience: option('audience'),
@@ -38,6 +38,21 @@ function sign(source: Source, call: Call): Fact[] {
     ...weak.map((setting): Fact => ({ kind: 'jwt-key-option', library, span, scopes, setting })),
   ];
 }
+
+/** `expiresInMinutes` and `expiresInSeconds` were taken up to version 5; later ones refuse to sign with them. */
+function lifetime(option: Options): Setting {
+  const old = ['expiresInMinutes', 'expiresInSeconds'].map((name) => option(name)).find((setting) => !isAbsent(setting));
+  return old ? { ...old, value: unknown } : option('expiresIn');
+}
+
+/** The code compares `exp` with the time by itself, to tell expired tokens from forged ones. */
+function asksForExpiry(source: Source, { scopes }: Call): boolean {
+  const home = scopes.at(-1);
+  const isHere = (one: { readonly scopes: readonly number[] }): boolean => home !== undefined && one.scopes.includes(home);
+  return source.accesses('exp').some(isHere) && source.everyCall().some((one) => isHere(one) && clock.test(one.steps.join('.')));
+}
+
+const clock = /^Date\.(now|new\(\))|^(dayjs|moment)\b/;
 
 function verify(source: Source, call: Call): Fact[] {
   const option = call.options(2);
@@ -52,7 +67,9 @@ function verify(source: Source, call: Call): Fact[] {
       token: call.argument(0)?.name,
       key,
       algorithms: option('algorithms'),
-      ignoreExpiration: option('ignoreExpiration', false),
+      ignoreExpiration: asksForExpiry(source, call)
+        ? { ...option('ignoreExpiration', false), value: unknown }
+        : option('ignoreExpiration', false),
       clockTolerance: option('clockTolerance', 0),
       acceptsUnsigned: !atLeast(version, '9.0.0', true),
       confusable: !atLeast(version, '9.0.0', true),

@@ -4,7 +4,8 @@ import { textOf } from '../model/value';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
 import { decoding } from '../source/token-facts';
 
-const checks = /^(createHmac|createVerify|timingSafeEqual|verify\w*|jwtVerify|compactVerify|safeCompare|importKey)$/i;
+const checks =
+  /^(createHmac|createVerify|timing_?safe\w*|constant_?time\w*|verify\w*|jwtVerify|compactVerify|(safe|secure)_?(compare|equals?)|importKey|(check|validate)\w*signature)$/i;
 const decoders = /^(atob|\w*base64\w*|b64\w*|\w*urlDecode\w*|toBuffer)$/i;
 const speaksOfTokens = /jwt|token|bearer|credential|authorization|claim|payload|assertion/i;
 

@@ -36,8 +36,16 @@ function globals(source: Source): PredictableFact[] {
   return source
     .methods('random')
     .filter(({ root, steps }) => root === 'global' && steps.join('.') === 'Math.random')
+    .filter((call) => !isOnlyUnique(source, call))
     .map((call) => fact(call, 'Math.random()', 'number'));
 }
+
+/** RFC 5849, section 3.3: the nonce of OAuth 1 must not come twice, and is signed; nothing depends on its being guessed. */
+function isOnlyUnique(source: Source, call: Call): boolean {
+  return source.holdsName('oauth_nonce') && [...call.destinations().map(({ name }) => name), call.around()?.name ?? ''].some(namesNonce);
+}
+
+const namesNonce = (name: string): boolean => /(^|\.|_)nonce$/i.test(name);
 
 function uuids(source: Source): Call[] {
   return [...source.calls('uuid', 'v1.()', 'v6.()'), ...source.calls(/^uuid\/v1$/, '()'), ...source.calls('node-uuid', 'v1.()')];

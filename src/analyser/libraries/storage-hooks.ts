@@ -60,6 +60,9 @@ function areaOf(call: Call, usual: Area, name: string): Area {
 function entry(call: Call, area: Area): StorageFact {
   const first = call.argument(0)?.value ?? unknown;
   const key = first.kind === 'object' ? (first.members.key ?? unknown) : first;
+  // The initial value says what is kept where it is a switch or a number; an empty text says nothing.
+  const initial = (first.kind === 'object' ? first.members.defaultValue : call.argument(1)?.value) ?? unknown;
+  const content = initial.kind === 'literal' && /^(boolean|number)$/.test(typeof initial.value) ? initial : unknown;
   const { span, scopes } = call;
-  return { kind: 'storage', library: area, area, span, scopes, key, content: unknown };
+  return { kind: 'storage', library: area, area, span, scopes, key, content };
 }

@@ -59,7 +59,7 @@ function isConstant({ value, name, origin }: ComparedSide): boolean {
 function secretOf([left, right]: ComparisonFact['sides'], onServer: boolean): string | undefined {
   const both = [left, right];
   if (both.every(({ origin }) => origin === 'request')) return undefined;
-  if (both.some(({ origin }) => origin === 'hmac')) return 'the signature';
+  if (both.some(({ origin }) => origin === 'hmac')) return both.some(({ name }) => namesPassword(name)) ? 'the hash' : 'the signature';
   // Nobody chooses a hash character by character.
   if (both.every(({ name }) => /hash/i.test(name) && !/pass|pwd/i.test(name)) && !both.some(({ origin }) => origin === 'digest'))
     return undefined;

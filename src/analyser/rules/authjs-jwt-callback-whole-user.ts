@@ -55,7 +55,7 @@ export const { handlers, auth } = NextAuth({
       message:
         users === 'record'
           ? "The password's hash goes into the token: it takes over the whole user record."
-          : 'All that sign-in knows of the user goes into the token, passwords too.',
+          : 'All that sign-in knows of the user goes into the token, with any password hash.',
       fixes: picked(one),
     }));
   },

@@ -1,3 +1,5 @@
+import type { CookieFact } from '../model/fact';
+import { namesOf } from '../model/names';
 import { defineRule } from '../model/rule';
 import { keptInClear } from '../model/sensitive';
 
@@ -38,8 +40,13 @@ app.post('/login', async (req, res) => {
 
   on: 'cookie',
   check(cookie) {
-    const kept = cookie.deletes || cookie.holdsSession ? undefined : keptInClear(cookie.name.value, cookie.content);
+    const kept =
+      cookie.deletes || cookie.holdsSession || isAgainstForgery(cookie) ? undefined : keptInClear(cookie.name.value, cookie.content);
     if (!kept) return undefined;
     return { at: cookie.span, message: `Whoever gets this cookie has the ${kept}: it is kept in clear.` };
   },
 });
+
+/** A secret that each browser gets for itself, to compare a form's token with: that is its place. */
+const isAgainstForgery = ({ name, content }: CookieFact): boolean =>
+  [...namesOf(name.value), ...namesOf(content)].some((one) => /csrf|xsrf/i.test(one));

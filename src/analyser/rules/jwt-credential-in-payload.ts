@@ -48,6 +48,8 @@ function isCredential({ path, value }: Setting): boolean {
   if (own.kind === 'absent' || own.kind === 'object' || own.kind === 'function') return false;
   if (own.kind === 'literal' && (typeof own.value === 'boolean' || own.value === null || own.value === undefined || own.value === ''))
     return false;
+  // Made for this token, and only for whoever holds it.
+  if (own.kind === 'unknown' && /^(crypto|uuid|nanoid)\b/.test(own.from ?? '')) return false;
   const name = path.split('.').at(-1) ?? '';
   if (/^(hash|salt)$/i.test(name)) return own.kind === 'unknown' && /pass|pwd|user|account|member/i.test(own.name ?? ''); // a session has one as well
   return credential.test(name);

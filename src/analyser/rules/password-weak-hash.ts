@@ -1,7 +1,7 @@
 import type { PasswordHashFact } from '../model/fact';
-import { set, suggest } from '../model/fix';
-import { defineRule, type Problem } from '../model/rule';
-import { isAbsent, numberOf } from '../model/value';
+import { replace, set, suggest } from '../model/fix';
+import { defineRule, type Problem, type ProblemFix } from '../model/rule';
+import { inProduction, isAbsent, numberOf } from '../model/value';
 
 export default defineRule({
   id: 'password-weak-hash',
@@ -76,6 +76,15 @@ function costly({ algorithm = '', cost }: PasswordHashFact, number: number | und
     at: cost.span,
     severity: number * 6 < least || algorithm === 'bcrypt' ? 'error' : 'warning',
     message: `Stolen hashes are guessed too soon: ${number} ${unit}, where ${least} is the least.`,
-    fixes: suggest(set(cost, write, `Raise it to ${write.split(',')[0]}`)),
+    fixes: raised(cost, write),
   };
+}
+
+/** Where it is named, the constant changes: what makes the hash and what compares it go on together. */
+function raised(cost: PasswordHashFact['cost'], write: string): ProblemFix[] {
+  const title = `Raise it to ${write.split(',')[0]}`;
+  const { at } = inProduction(cost.value);
+  const isElsewhere = at && (at.file !== cost.span.file || at.end <= cost.span.start || at.start >= cost.span.end);
+  if (isElsewhere && !write.includes(',')) return replace(at, write, title, 'suggestion');
+  return suggest(set(cost, write, title));
 }

@@ -1,4 +1,5 @@
 import { hardcodedSecrets } from '../model/hardcoded';
+import { isPlaceholder } from '../model/placeholder';
 import { defineRule } from '../model/rule';
 
 export default defineRule({
@@ -44,6 +45,9 @@ passport.use(new GoogleStrategy({
   on: 'secret',
   check(fact) {
     if (fact.purpose !== 'oauth-client') return undefined;
-    return hardcodedSecrets(fact, 'Anyone who reads this code can pose as your application at the provider.');
+    return hardcodedSecrets(fact, 'Anyone who reads this code can pose as your application at the provider.', isSecret);
   },
 });
+
+/** Bridges to SAML ask for a client secret, and take any text: https://boxyhq.com/docs/jackson/sso-flow */
+const isSecret = (text: string): boolean => !isPlaceholder(text) && !/^(dummy|none|unused|not[-_ ]?used|n\/a)$/i.test(text);

@@ -35,7 +35,7 @@ passport.deserializeUser(async (id, done) => done(null, await users.byId(id)));`
     const message =
       wholeUser === 'certain' && !serialized
         ? "The password's hash lands in the session: the whole user record is kept there."
-        : 'All that the database knows of the user lands in the session, passwords too.';
+        : 'All that the database knows of the user lands in the session, with any password hash.';
     return { at: serialized && value ? value : span, message, fixes };
   },
 });

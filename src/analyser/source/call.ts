@@ -186,7 +186,7 @@ function callersOf(reader: Reader, node: ts.Node): number[][] {
 /** The member names that are read from a call's result, through the variable that holds it. */
 function readsOf(node: ts.Node): string[] {
   let at = node.parent;
-  while (at && strip(at) !== at) at = at.parent;
+  for (let below = node; at && (strip(at) !== at || (ts.isConditionalExpression(at) && at.condition !== below)); at = at.parent) below = at;
   const step = at && stepOf(at);
   if (step) return step.name === undefined ? [] : [step.name];
   if (!at || !ts.isVariableDeclaration(at)) return [];

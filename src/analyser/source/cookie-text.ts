@@ -22,6 +22,7 @@ export function cookieText(value: Value, span: Span, end?: Slot): CookieText | u
   const name = pair.slice(0, equals).trim();
   if (equals < 1 || name.includes(hole)) return undefined;
   const content = pair.slice(equals + 1);
+  const separator = /;\s*$/.test(text) ? ' ' : '; ';
   const written = new Map(rest.map((one) => attributeOf(one)));
   const open = rest.some((one) => one.trim().startsWith(hole) || one.split('=')[0].includes(hole)) || pair.endsWith(`=${hole}${hole}`);
   const setting = (path: string, own: Value): Setting => ({
@@ -30,15 +31,19 @@ export function cookieText(value: Value, span: Span, end?: Slot): CookieText | u
     origin: own.kind === 'absent' ? 'default' : 'written',
     span,
   });
-  const missing = (own: Setting, start: string): Setting => ({ ...own, origin: 'default', slot: open ? undefined : slotAt(end, start) });
+  const missing = (own: Setting, start: string): Setting => ({
+    ...own,
+    origin: 'default',
+    slot: open ? undefined : slotAt(end, `${separator}${start}`),
+  });
   const read = (path: string, start: string): Setting => {
     const own = written.get(path);
-    if (own === undefined) return missing(setting(path, open ? unknown : absent), `; ${start}=`);
+    if (own === undefined) return missing(setting(path, open ? unknown : absent), `${start}=`);
     return setting(path, own.includes(hole) ? unknown : literal(own));
   };
   const flag = (path: string, start: string): Setting => {
     if (written.has(path)) return setting(path, literal(true));
-    return missing(setting(path, open ? unknown : literal(false)), `; ${start}`);
+    return missing(setting(path, open ? unknown : literal(false)), start);
   };
   return {
     name: setting('name', literal(name)),

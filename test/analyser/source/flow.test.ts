@@ -111,4 +111,10 @@ describe('flow', () => {
     assert.equal(call.callers().length, 1);
     assert.deepEqual(call.reads(), ['sub', 'role']);
   });
+
+  it('knows what is read from a result that a condition chooses, and from no condition', () => {
+    const reads = (code: string) => sourceOf(code).methods('decode')[0].reads();
+    assert.deepEqual(reads('function f(t) { const claims = t ? m.decode(t) : null; return claims?.exp }'), ['exp']);
+    assert.deepEqual(reads('function f(t, a, b) { const one = m.decode(t) ? a : b; return one.exp }'), []);
+  });
 });
