@@ -1801,7 +1801,7 @@ export const alone: readonly { readonly id: string; readonly places: readonly Pl
     "triggers": [
       [
         {
-          "pattern": "(NEXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|GATSBY_|NUXT_PUBLIC_|VUE_APP_)\\w*(SECRET|PASSWORD|PASSWD|PRIVATE|ROLE|TOKEN|KEY|_UR[IL])",
+          "pattern": "(NEXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|GATSBY_|NUXT_PUBLIC_|VUE_APP_)\\w*(SECRET|PASSWORD|PASSWD|PRIVATE|ROLE|TOKEN|KEY|(DATABASE|DB|POSTGRES|MYSQL|REDIS|MONGO|MONGODB)_UR[IL])",
           "words": [
             "next_public_",
             "vite_",

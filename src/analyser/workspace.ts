@@ -143,20 +143,28 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
   };
 }
 
-const isCode = /\.([cm]?[jt]sx?|vue|svelte|astro)$/;
+const mostCharacters = 8_000_000;
 
-/** The same files for the time of one update: what is not there, manifests and lock files are asked for once. */
+/** The same files for the time of one update: each is asked for once, as long as the texts are not too much to keep. */
 function remembering(files: Files): Texts {
   const known = new Map<string, string | undefined>();
+  const size = { characters: 0 };
   return {
     isKnownModule,
     isTracked: files.isTracked,
     parsed: new Map(),
+    skimmed: new Map(),
     manifests: files.manifests && (() => files.manifests?.() ?? []),
     read(path) {
-      if (known.has(path)) return known.get(path);
+      const before = known.get(path);
+      if (before !== undefined || known.has(path)) return before;
       const text = files.read(path);
-      if (text === undefined || !isCode.test(path)) known.set(path, text);
+      size.characters += text?.length ?? 0;
+      if (size.characters > mostCharacters) {
+        known.clear();
+        size.characters = 0;
+      }
+      known.set(path, text);
       return text;
     },
   };

@@ -1,6 +1,7 @@
 import type { RuleInfo } from '../analyser/model/rule';
 import { mayMatter } from '../analyser/prefilter';
 import type { createWorkspace } from '../analyser/workspace';
+import { loadEngine } from '../server/node-engine';
 
 /** What the commands need of the analyser. */
 export interface Engine {
@@ -14,5 +15,5 @@ export interface Engine {
 export const engine: Engine = {
   rules: async () => (await import('../analyser/rules')).rules,
   mayMatter,
-  open: async () => (await import('../analyser/workspace')).createWorkspace,
+  open: async () => (await loadEngine()).createWorkspace,
 };

@@ -48,11 +48,48 @@ export function writeCache({ file, key }: CachePlace, id: string, parts: readonl
     const head = hashOf(id);
     writeFileSync(draft, `${head} ${sign(key, head, body)}\n${body}`, { mode: 0o600 });
     renameSync(draft, file);
-    tidy(dirname(file));
+    keepNewest(dirname(file), /^[0-9a-f]{24}\.json$/, mostFiles);
   } catch {
     discard(draft);
   }
 }
+
+/** Where compiled code is kept, by what it was compiled from. Never below a project: it would run what a repository brings. */
+export function codePlace(id: string, env: Environment): CachePlace | undefined {
+  const own = userFolder(env);
+  const key = own === undefined ? undefined : secretKey(own);
+  const name = createHash('sha256').update(id).digest('hex').slice(0, 24);
+  return own === undefined || key === undefined ? undefined : { file: join(own, `${name}.code`), key };
+}
+
+/** V8 does not look for damage itself: what is not signed as a whole is not there. */
+export function readCode({ file, key }: CachePlace): Buffer | undefined {
+  try {
+    const bytes = readFileSync(file);
+    const code = bytes.subarray(signatureBytes);
+    return timingSafeEqual(bytes.subarray(0, signatureBytes), signatureOf(key, code)) ? code : undefined;
+  } catch {
+    return undefined; // Nothing, or less than a signature.
+  }
+}
+
+/** Keeps compiled code, in place of what older builds have left. */
+export function writeCode({ file, key }: CachePlace, code: Buffer): void {
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, Buffer.concat([signatureOf(key, code), code]), { mode: 0o600 });
+    renameSync(draft, file);
+    keepNewest(dirname(file), /^[0-9a-f]{24}\.code$/, mostCodes);
+  } catch {
+    discard(draft);
+  }
+}
+
+const signatureBytes = 32;
+/** For the builds and the versions of Node.js that a person uses side by side: the editor's and the terminal's. */
+const mostCodes = 4;
+
+const signatureOf = (key: Buffer, code: Buffer): Buffer => createHmac('sha256', key).update(code).digest();
 
 /** A text's name by its content. */
 export function hashOf(text: string): string {
@@ -125,11 +162,11 @@ function revive(_name: string, value: unknown): unknown {
   return special === undefined ? value : Number(special);
 }
 
-function tidy(folder: string): void {
-  const kept = readdirSync(folder).filter((name) => /^[0-9a-f]{24}\.json$/.test(name));
-  if (kept.length <= mostFiles) return;
-  const aged = kept.map((name) => ({ file: join(folder, name), age: statSync(join(folder, name)).mtimeMs }));
-  for (const { file } of aged.sort((one, other) => other.age - one.age).slice(mostFiles)) discard(file);
+function keepNewest(folder: string, name: RegExp, most: number): void {
+  const kept = readdirSync(folder).filter((one) => name.test(one));
+  if (kept.length <= most) return;
+  const aged = kept.map((one) => ({ file: join(folder, one), age: statSync(join(folder, one)).mtimeMs }));
+  for (const { file } of aged.sort((one, other) => other.age - one.age).slice(most)) discard(file);
 }
 
 function discard(file: string): void {

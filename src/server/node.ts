@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createClientFiles } from './client-files';
 import { startServer } from './connection';
+import { loadEngine } from './node-engine';
 import { listFiles, readCandidate, readText } from './node-files';
 import { createTrackedByGit } from './node-git';
 import { isVirtual } from './paths';
@@ -12,7 +13,7 @@ import type { World } from './world';
 /** Serves the client at the other end of the standard streams, or of the channel that the command line names (`--stdio`, `--node-ipc`). */
 export function serve(): void {
   const connection = createConnection(ProposedFeatures.all);
-  startServer(connection, createDisk(connection), () => import('../analyser/workspace'));
+  startServer(connection, createDisk(connection), () => loadEngine());
 }
 
 /** The disk; files that are not on it are asked of the client. */

@@ -12,7 +12,7 @@ export default defineLibrary({
   id: 'public-variables',
   modules: [],
   alone: true,
-  triggers: [[`(${prefixes})\\w*(SECRET|PASSWORD|PASSWD|PRIVATE|ROLE|TOKEN|KEY|_UR[IL])`]],
+  triggers: [[`(${prefixes})\\w*(SECRET|PASSWORD|PASSWD|PRIVATE|ROLE|TOKEN|KEY|(DATABASE|DB|POSTGRES|MYSQL|REDIS|MONGO|MONGODB)_UR[IL])`]],
   files: [['(^|/)next\\.config\\.[cm]?[jt]s$', 'SECRET|PASSWORD|PRIVATE|TOKEN|_KEY|_UR[IL]']],
   detect: (source): PublicVariableFact[] => [
     ...read(source),

@@ -3,6 +3,7 @@ import { findDeclared } from './declared';
 import { type Found, notKnown } from './found';
 import type { Reader } from './reader';
 import { type Declaration, declarationOf } from './scope';
+import { mayExport } from './skim';
 import { ts } from './ts';
 import { nameOf, type Unit } from './unit';
 
@@ -32,6 +33,7 @@ export function findExport(reader: Reader, file: string, name: string, rest: rea
   if (known.whole) return reader.find(known.whole, name === 'default' ? rest : [name, ...rest]);
   for (const specifier of known.stars) {
     if (name === 'default') break;
+    if (!mayExport(reader, file, specifier, name)) continue;
     const found = findModule(reader, file, specifier, [name, ...rest]);
     if (found.kind !== 'unknown') return found;
   }
@@ -45,7 +47,7 @@ export function entryOf(reader: Reader, file: string, name: string, depth = 0): 
   const entry = unit && exportsIn(unit).names.get(name);
   if (!unit || entry || depth > 5) return entry && { entry, file };
   for (const specifier of exportsIn(unit).stars) {
-    const target = reader.resolve(file, specifier);
+    const target = mayExport(reader, file, specifier, name) ? reader.resolve(file, specifier) : undefined;
     const found = target === undefined ? undefined : entryOf(reader, target, name, depth + 1);
     if (found) return found;
   }

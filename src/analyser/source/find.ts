@@ -67,7 +67,8 @@ function referFound(reader: Reader, found: Found): Reference | undefined {
   return found.kind === 'node' ? refer(reader, found.node) : undefined;
 }
 
-const localText = (node: ts.Node): Reference => ({ root: 'local', module: '', steps: textSteps(node) });
+/** A reference that is only what is written. */
+export const localText = (node: ts.Node): Reference => ({ root: 'local', module: '', steps: textSteps(node) });
 
 /** The steps of an expression as it is written: `res.status(200).cookie` is `res status () cookie`. */
 export function textSteps(node: ts.Node): string[] {

@@ -4,6 +4,7 @@ import { find } from './find';
 import type { Found } from './found';
 import { resolveModule } from './modules';
 import { parse } from './parse';
+import type { Skimmed } from './skim';
 import { ts } from './ts';
 import type { Unit } from './unit';
 
@@ -12,6 +13,8 @@ export interface Texts {
   read(path: string): string | undefined;
   /** What was made of long files before, such as lock files, with the text that it was made of. */
   readonly parsed?: Map<string, { readonly text: string; readonly value: unknown }>;
+  /** What was seen of files that may not need parsing. */
+  readonly skimmed?: Map<string, Skimmed>;
   /** Modules that are read as packages even where the workspace holds their source. */
   isKnownModule?(name: string): boolean;
   /** Every package.json of the workspace, where they are known. */

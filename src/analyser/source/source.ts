@@ -11,7 +11,7 @@ import { variablesOf } from './dotenv';
 import { evaluate } from './evaluate';
 import { exportedOf, markedWith } from './exported';
 import { expressionOf } from './expression';
-import { refer, textSteps } from './find';
+import { localText, refer, textSteps } from './find';
 import { accessesOf, assignmentsOf, comparisonsOf } from './flow';
 import type { Reference } from './found';
 import { incrementsOf } from './increments';
@@ -21,6 +21,7 @@ import { functionAt, isConditional, statementAt } from './places';
 import type { Reader } from './reader';
 import { importedModules, runsIn } from './runs-in';
 import { enclosingFunctions } from './scope';
+import { importedFunctions } from './skim';
 import { ts } from './ts';
 import { nameOf, spanOf, type Unit } from './unit';
 import { importedOf, propertiesOf, textsOf } from './written';
@@ -94,7 +95,10 @@ interface Referred {
 
 /** Every call, by the module that it leads to and by its last name. */
 function indexOf(reader: Reader, unit: Unit) {
-  const calls = unit.calls.map((node): Referred => ({ node, reference: refer(reader, node.expression) }));
+  const isFunction = importedFunctions(reader);
+  const calls = unit.calls.map(
+    (node): Referred => ({ node, reference: isFunction(node.expression) ? localText(node.expression) : refer(reader, node.expression) }),
+  );
   const modules = new Map<string, Referred[]>();
   const names = new Map<string, Referred[]>();
   for (const call of calls) {
