@@ -3,8 +3,13 @@ import type { Unit } from './unit';
 
 /** Texts that are put together, by a template or with `+`, and have the pattern in one of their written parts; the outermost of each. */
 export function builtTextsOf(unit: Unit, pattern: RegExp): ts.Expression[] {
-  const all = unit.nodes(ts.SyntaxKind.BinaryExpression, ts.SyntaxKind.TemplateExpression).filter(isBuilt);
-  return all.filter((node) => writtenParts(node).some((text) => pattern.test(text)));
+  const all = unit.readings(builtIn).flat();
+  return all.filter(({ texts }) => texts.some((text) => pattern.test(text))).map(({ node }) => node);
+}
+
+function builtIn(nodes: Unit['nodes']): { node: ts.Expression; texts: readonly string[] }[] {
+  const all = nodes(ts.SyntaxKind.BinaryExpression, ts.SyntaxKind.TemplateExpression).filter(isBuilt);
+  return all.map((node) => ({ node, texts: writtenParts(node) }));
 }
 
 function isBuilt(node: ts.Node): node is ts.Expression {

@@ -20,50 +20,51 @@ interface Target {
 
 const { DeleteExpression, BinaryExpression, PropertyAccessExpression, ElementAccessExpression } = ts.SyntaxKind;
 const chainKinds = [DeleteExpression, BinaryExpression, PropertyAccessExpression, ElementAccessExpression];
-const chainsOf = new WeakMap<Unit, Chains>();
 
 /** Chains of members that hold `name`, each whole chain once. */
 export function accessesOf(reader: Reader, unit: Unit, name: string): Access[] {
-  return (chainsIn(unit).reads.get(name) ?? []).map((node) => ({
-    steps: textSteps(node),
-    get reference() {
-      return refer(reader, node);
-    },
-    span: spanOf(node),
-    scopes: enclosingFunctions(node),
-    get role() {
-      return roleOf(node);
-    },
-  }));
+  return unit
+    .readings(chainsIn)
+    .flatMap(({ reads }) => reads.get(name) ?? [])
+    .map((node) => ({
+      steps: textSteps(node),
+      get reference() {
+        return refer(reader, node);
+      },
+      span: spanOf(node),
+      scopes: enclosingFunctions(node),
+      get role() {
+        return roleOf(node);
+      },
+    }));
 }
 
 /** Assignments to, and deletions of, a chain of members that holds `name`. */
 export function assignmentsOf(reader: Reader, unit: Unit, name: string, toExpression: ToExpression): Assigned[] {
-  return (chainsIn(unit).targets.get(name) ?? []).map(({ node, value }) => ({
-    steps: textSteps(node),
-    get reference() {
-      return refer(reader, node);
-    },
-    target: spanOf(node),
-    value: value && toExpression(value),
-    scopes: enclosingFunctions(node),
-  }));
+  return unit
+    .readings(chainsIn)
+    .flatMap(({ targets }) => targets.get(name) ?? [])
+    .map(({ node, value }) => ({
+      steps: textSteps(node),
+      get reference() {
+        return refer(reader, node);
+      },
+      target: spanOf(node),
+      value: value && toExpression(value),
+      scopes: enclosingFunctions(node),
+    }));
 }
 
-/** Every chain of a file by each of its names, made when it is first asked for. */
-function chainsIn(unit: Unit): Chains {
-  const known = chainsOf.get(unit);
-  if (known) return known;
+/** Every chain of a statement by each of its names. */
+function chainsIn(nodes: Unit['nodes']): Chains {
   const reads = new Map<string, ts.Node[]>();
   const targets = new Map<string, Target[]>();
-  for (const node of unit.nodes(...chainKinds)) {
+  for (const node of nodes(...chainKinds)) {
     const target = targetOf(node);
     if (target) for (const step of new Set(textSteps(target.node))) append(targets, step, target);
     if (stepOf(node) && !isInnerStep(node) && !isTarget(node)) for (const step of new Set(textSteps(node))) append(reads, step, node);
   }
-  const chains = { reads, targets };
-  chainsOf.set(unit, chains);
-  return chains;
+  return { reads, targets };
 }
 
 const comparisons = new Map<ts.SyntaxKind, Comparison['operator']>([

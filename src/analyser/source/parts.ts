@@ -9,6 +9,8 @@ export interface Part extends Collected {
   readonly assignments: readonly (readonly [root: string, Assignment])[];
   readonly nodes: ReadonlyMap<ts.SyntaxKind, readonly ts.Node[]>;
   readonly identifiers: ReadonlyMap<string, readonly ts.Identifier[]>;
+  /** What was read off it, by who reads. */
+  readonly kept: Map<unknown, unknown>;
 }
 
 const known = new WeakMap<ts.Statement, Part>();
@@ -28,19 +30,34 @@ export function joined(parts: readonly Part[]): Omit<Unit, 'path' | 'text' | 'fi
   const assignments = new Map<string, Assignment[]>();
   for (const part of parts) for (const [root, assignment] of part.assignments) append(assignments, root, assignment);
   const identifiers = new Map<string, readonly ts.Identifier[]>();
+  const listed = new Map<string, readonly ts.Node[]>();
   return {
     calls: parts.flatMap(({ calls }) => calls),
     quotedProperties: parts.flatMap(({ quotedProperties }) => quotedProperties),
     computedWrites: parts.flatMap(({ computedWrites }) => computedWrites),
     typed: parts.flatMap(({ typed }) => typed),
     assignments,
-    nodes: (...kinds) => parts.flatMap((part) => nodesOf(part, kinds)),
+    nodes(...kinds) {
+      const key = kinds.join();
+      const all = listed.get(key) ?? parts.flatMap((part) => keptOf(part, key, () => nodesOf(part, kinds)));
+      listed.set(key, all);
+      return all;
+    },
+    readings: (read) => parts.map((part) => keptOf(part, read, () => read((...kinds) => nodesOf(part, kinds)))),
     identifiers(name) {
       const all = identifiers.get(name) ?? parts.flatMap((part) => part.identifiers.get(name) ?? []);
       identifiers.set(name, all);
       return all;
     },
   };
+}
+
+function keptOf<T>({ kept }: Part, by: unknown, make: () => T): T {
+  const before = kept.get(by);
+  if (before !== undefined) return before as T;
+  const made = make();
+  kept.set(by, made);
+  return made;
 }
 
 /** Outer nodes come before inner ones that start at the same place. */
@@ -75,7 +92,7 @@ function list(statement: ts.Statement): Part {
     const written = typedObject(node);
     if (written) typed.push(written);
   }
-  return { calls, assignments, quotedProperties, computedWrites, typed, nodes, identifiers };
+  return { calls, assignments, quotedProperties, computedWrites, typed, nodes, identifiers, kept: new Map() };
 }
 
 /** Every node in order of appearance, without recursion: generated files nest deeper than the stack. Sets parents. */

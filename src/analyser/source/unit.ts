@@ -19,6 +19,8 @@ export interface Unit {
   readonly file: ts.SourceFile;
   /** Every node of these kinds, without any of all kinds but identifiers, in order of appearance. */
   nodes(...kinds: readonly ts.SyntaxKind[]): readonly ts.Node[];
+  /** What `read`, always the same function, says of each statement. It is asked once, for as long as edits leave the statement alone, and may not keep places. */
+  readings<T>(read: (nodes: Unit['nodes']) => T): readonly T[];
   /** Every identifier of this name; the index is made when it is first asked for. */
   identifiers(name: string): readonly ts.Identifier[];
   readonly calls: readonly (ts.CallExpression | ts.NewExpression)[];

@@ -1,3 +1,4 @@
+import { append } from './append';
 import type { Imported, WrittenProperty } from './define-library';
 import { evaluate } from './evaluate';
 import { expressionOf } from './expression';
@@ -40,19 +41,29 @@ export function importedOf(unit: Unit, module: RegExp): Imported[] {
 /** Properties with one name, wherever they are written. */
 export function propertiesOf(reader: Reader, unit: Unit, name: string): WrittenProperty[] {
   if (!unit.text.includes(name)) return [];
-  const found: WrittenProperty[] = [];
-  for (const node of unit.nodes(ts.SyntaxKind.PropertyAssignment, ts.SyntaxKind.ShorthandPropertyAssignment)) {
-    if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) continue;
-    if (nameOf(node.name) !== name) continue;
-    const value = ts.isPropertyAssignment(node) ? node.initializer : node.name;
-    found.push({
-      setting: { path: name, value: evaluate(reader, value), origin: 'written', span: spanOf(node), slot: slotOfEntry(node) },
-      expression: expressionOf(reader, value),
-      within: holders(node),
-      scopes: enclosingFunctions(node),
+  return unit
+    .readings(propertiesIn)
+    .flatMap((properties) => properties.get(name) ?? [])
+    .map((node) => {
+      const value = ts.isPropertyAssignment(node) ? node.initializer : node.name;
+      return {
+        setting: { path: name, value: evaluate(reader, value), origin: 'written', span: spanOf(node), slot: slotOfEntry(node) },
+        expression: expressionOf(reader, value),
+        within: holders(node),
+        scopes: enclosingFunctions(node),
+      };
     });
+}
+
+type Property = ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
+
+function propertiesIn(nodes: Unit['nodes']): ReadonlyMap<string, readonly Property[]> {
+  const properties = new Map<string, Property[]>();
+  for (const node of nodes(ts.SyntaxKind.PropertyAssignment, ts.SyntaxKind.ShorthandPropertyAssignment)) {
+    const name = nameOf((node as Property).name);
+    if (name !== undefined) append(properties, name, node as Property);
   }
-  return found;
+  return properties;
 }
 
 function holders(node: ts.Node): string[] {
