@@ -2,16 +2,26 @@ import type { UnitCache } from './source/reader';
 import type { Unit } from './source/unit';
 
 const mostCharacters = 4_000_000;
+const mostAtRest = 500_000;
 const mostEdited = 4;
 
-/** Keeps the files that several others follow names into; the ones used longest ago go first. */
-export function createUnitCache(): UnitCache {
+/**
+ * Keeps the files that several others follow names into; the ones used longest ago go first. `rest`: there is nothing to do for now; what the
+ * next edit is likely to need stays.
+ */
+export function createUnitCache(): UnitCache & { rest(): void } {
   const units = new Map<string, Unit>();
   const edited = new Map<string, Unit>();
   const size = { characters: 0 };
   const drop = (path: string): void => {
     size.characters -= units.get(path)?.text.length ?? 0;
     units.delete(path);
+  };
+  const dropAbove = (most: number): void => {
+    for (const path of units.keys()) {
+      if (size.characters <= most) break;
+      drop(path);
+    }
   };
   return {
     get(path, text) {
@@ -27,11 +37,9 @@ export function createUnitCache(): UnitCache {
       drop(unit.path);
       units.set(unit.path, unit);
       size.characters += unit.text.length;
-      for (const path of units.keys()) {
-        if (size.characters <= mostCharacters) break;
-        drop(path);
-      }
+      dropAbove(mostCharacters);
     },
+    rest: () => dropAbove(mostAtRest),
     takeEdited(path) {
       const unit = edited.get(path);
       edited.delete(path);

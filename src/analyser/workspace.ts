@@ -8,6 +8,7 @@ import type { Application, Setup } from './model/setup';
 import { createPositions } from './positions';
 import { audienceOf, isKnownModule } from './prefilter';
 import { createResults } from './results';
+import { createSeenTexts, type SeenTexts } from './seen-texts';
 import type { Texts } from './source/reader';
 import { createUnitCache } from './unit-cache';
 import { judge, looksAcross, type RuleSettings } from './verdicts';
@@ -59,6 +60,8 @@ export interface Workspace {
   remembered(): readonly FileFacts[];
   /** Files of which facts are kept. */
   analysed(): number;
+  /** Nothing more is to be done for now: gives back memory that the next edit can do without. */
+  rest(): void;
   /** What went wrong inside the engine, one line each; never holds code or values. */
   failures(): readonly string[];
 }
@@ -71,6 +74,7 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
   const positions = createPositions(files.read);
   const facts = createFactStore();
   const results = createResults(files.read);
+  const seen = createSeenTexts();
   const state = { settings };
   const factsOf = (texts: Texts, path: string, text: string, audience: FileFacts['audience']): FileFacts => {
     const recalled = files.recall?.(path, text);
@@ -114,9 +118,11 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
       for (const { path, text } of changes) {
         positions.forget(path);
         waiting.set(path, text);
+        // A scan in batches hands in what earlier batches have followed names into already.
+        if (!seen.isNews(path, text)) continue;
         for (const dependent of facts.dependents(path)) if (!waiting.has(dependent)) waiting.set(dependent, files.read(dependent));
       }
-      const texts = remembering(files);
+      const texts = remembering(files, seen.saw);
       const touched = new Set<string>();
       for (const [path, text] of waiting) {
         if (signal?.aborted) break;
@@ -139,6 +145,7 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
     facts: () => facts.all().flatMap((one) => one.facts),
     remembered: () => facts.all(),
     analysed: () => facts.all().length,
+    rest: cache.rest,
     failures: () => [...facts.all().flatMap((one) => one.failures.map((failure) => `${one.path}: ${failure}`)), ...results.failures()],
   };
 }
@@ -146,7 +153,7 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
 const mostCharacters = 8_000_000;
 
 /** The same files for the time of one update: each is asked for once, as long as the texts are not too much to keep. */
-function remembering(files: Files): Texts {
+function remembering(files: Files, saw: SeenTexts['saw'] = () => {}): Texts {
   const known = new Map<string, string | undefined>();
   const size = { characters: 0 };
   return {
@@ -165,6 +172,7 @@ function remembering(files: Files): Texts {
         size.characters = 0;
       }
       known.set(path, text);
+      saw(path, text);
       return text;
     },
   };

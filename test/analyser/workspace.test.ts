@@ -35,6 +35,36 @@ describe('workspace', () => {
     assert.equal(workspace.findings().length, 0);
   });
 
+  it('does not analyse a file again for a text that it has read before', async () => {
+    const main = `import { options } from './options';\nexport function login(req, res) { res.cookie('session', 'x', { secure: true, ...options }); }\n`;
+    const options = 'export const options = { httpOnly: false };';
+    const files = new Map([
+      ['/p/main.ts', main],
+      ['/p/options.ts', options],
+    ]);
+    const asked: string[] = [];
+    const read = (path: string) => {
+      asked.push(path);
+      return files.get(path);
+    };
+    const workspace = createWorkspace({ read });
+    const again = async (text: string) => {
+      asked.length = 0;
+      files.set('/p/options.ts', text);
+      await workspace.update([{ path: '/p/options.ts', text }]);
+      return asked.includes('/p/main.ts');
+    };
+    await workspace.update([{ path: '/p/main.ts', text: main }]);
+    assert.equal(await again(options), false);
+    assert.equal(await again(`${options} `), true);
+    // Another file reads a text that has not been handed in yet: main.ts must still hear of it.
+    files.set('/p/options.ts', 'export const options = { httpOnly: true };');
+    await workspace.update([{ path: '/p/other.ts', text: main }]);
+    assert.equal(workspace.findings().length, 1);
+    assert.equal(await again('export const options = { httpOnly: true };'), true);
+    assert.equal(workspace.findings().length, 0);
+  });
+
   it('reads versions again when package.json changes', async () => {
     const main = `import NextAuth from 'next-auth';\nexport default NextAuth({ providers: [], cookies: { sessionToken: { name: 'x', options: { secure: true, sameSite: 'lax' } } } });\n`;
     const files = new Map([

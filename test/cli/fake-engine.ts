@@ -61,6 +61,7 @@ function fakeWorkspace(only: readonly string[] | 'all' | undefined): Workspace {
     facts: () => [],
     remembered: () => [],
     analysed: () => texts.size,
+    rest: () => {},
     failures: () => [],
   };
 }

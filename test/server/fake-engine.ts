@@ -49,6 +49,7 @@ function createFake(files: Files, initial: RuleSettings, calls: Calls): Workspac
     facts: () => [],
     remembered: () => [],
     analysed: () => texts.size,
+    rest: () => {},
     failures: () => [],
   };
 }

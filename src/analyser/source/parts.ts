@@ -30,7 +30,15 @@ export function joined(parts: readonly Part[]): Omit<Unit, 'path' | 'text' | 'fi
   const assignments = new Map<string, Assignment[]>();
   for (const part of parts) for (const [root, assignment] of part.assignments) append(assignments, root, assignment);
   const identifiers = new Map<string, readonly ts.Identifier[]>();
-  const listed = new Map<string, readonly ts.Node[]>();
+  /** Who asks this file once asks again: the nodes of some kinds, and readings. */
+  const listed = new Map<unknown, readonly unknown[]>();
+  const once = <T>(by: unknown, make: () => readonly T[]): readonly T[] => {
+    const before = listed.get(by);
+    if (before) return before as readonly T[];
+    const made = make();
+    listed.set(by, made);
+    return made;
+  };
   return {
     calls: parts.flatMap(({ calls }) => calls),
     quotedProperties: parts.flatMap(({ quotedProperties }) => quotedProperties),
@@ -39,11 +47,9 @@ export function joined(parts: readonly Part[]): Omit<Unit, 'path' | 'text' | 'fi
     assignments,
     nodes(...kinds) {
       const key = kinds.join();
-      const all = listed.get(key) ?? parts.flatMap((part) => keptOf(part, key, () => nodesOf(part, kinds)));
-      listed.set(key, all);
-      return all;
+      return once(key, () => parts.flatMap((part) => keptOf(part, key, () => nodesOf(part, kinds))));
     },
-    readings: (read) => parts.map((part) => keptOf(part, read, () => read((...kinds) => nodesOf(part, kinds)))),
+    readings: (read) => once(read, () => parts.map((part) => keptOf(part, read, () => read((...kinds) => nodesOf(part, kinds))))),
     identifiers(name) {
       const all = identifiers.get(name) ?? parts.flatMap((part) => part.identifiers.get(name) ?? []);
       identifiers.set(name, all);
