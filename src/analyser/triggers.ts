@@ -350,6 +350,10 @@ export const places: readonly Place[] = [
   ],
   [
     "(^|/)auth-lens\\.json$"
+  ],
+  [
+    "(^|/)(app|pages|src|routes)/(.*[/._])?[lLsS](og|ign)[-_]?([oO]ut|[oO]ff)(/(route|\\+server|\\+page\\.server|index))?\\.[jt]sx?$",
+    "\\bGET\\b|\\bload(er)?\\b|\\bhandler\\b|export default"
   ]
 ];
 
@@ -370,7 +374,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -457,6 +461,23 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "\\b(req|request)\\??\\.(signedC|c)ookies\\b",
+      "words": [
+        "ookies"
+      ]
+    },
+    {
+      "pattern": "\\bnext\\(\\)",
+      "words": [
+        "next("
+      ]
+    },
+    {
+      "pattern": "\\b(req|request|locals)\\.(user|userId|currentUser|auth)\\s*=[^=]"
+    }
+  ],
+  [
+    {
       "pattern": "\\bexpress\\.cookieParser\\(",
       "words": [
         "express.cookieparser("
@@ -486,7 +507,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -620,7 +641,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -785,7 +806,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -796,7 +817,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -900,7 +921,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -921,7 +942,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -1006,7 +1027,7 @@ export const triggers: readonly Trigger[] = [
       "pattern": "\\.(set|delete)\\("
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -1017,7 +1038,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -1267,7 +1288,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -1479,12 +1500,31 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "\\.get\\(\\s*['\"`]/[^'\"`]*(logout|log-out|sign-out|signout)",
+      "pattern": "\\.get\\(\\s*['\"`]/[^'\"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)"
+    }
+  ],
+  [
+    {
+      "pattern": "\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\("
+    },
+    {
+      "pattern": "\\.(deleteOne|deleteMany|findByIdAnd(Delete|Remove)|findOneAnd(Delete|Remove))\\(",
       "words": [
-        "logout",
-        "log-out",
-        "sign-out",
-        "signout"
+        "deleteone",
+        "deletemany",
+        "findbyidand",
+        "findoneand"
+      ]
+    }
+  ],
+  [
+    {
+      "pattern": "\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\("
+    },
+    {
+      "pattern": "\\.session\\.(user|role|is_?admin)\\w*\\s*=[^=\\n]*\\.(query|params)\\b",
+      "words": [
+        ".session."
       ]
     }
   ],
@@ -1533,6 +1573,11 @@ export const triggers: readonly Trigger[] = [
         "withcredentials",
         "credentials"
       ]
+    }
+  ],
+  [
+    {
+      "pattern": "\\.use\\(\\s*\\w*[sS]ess(ion)?\\w*\\s*[,)]"
     }
   ],
   [
@@ -1622,7 +1667,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|remember"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|remember|passw|\\bpwd"
     }
   ],
   [
@@ -1698,7 +1743,7 @@ export const triggers: readonly Trigger[] = [
       "pattern": "@sveltejs|\\$types|\\$app/|\\$lib|RequestHandler|locals"
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [

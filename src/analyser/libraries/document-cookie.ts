@@ -1,12 +1,12 @@
 // https://developer.mozilla.org/docs/Web/API/Document/cookie: page scripts can never set HttpOnly.
-import { authenticationWords } from '../model/names';
+import { cookieWords } from '../model/names';
 import { cookieFromText } from '../source/cookie-attributes';
 import { defineLibrary } from '../source/define-library';
 
 export default defineLibrary({
   id: 'document-cookie',
   modules: [],
-  triggers: [['document\\.cookie|document\\[', authenticationWords]],
+  triggers: [['document\\.cookie|document\\[', cookieWords]],
   detect: (source) =>
     source
       .globalWrites('document.cookie')

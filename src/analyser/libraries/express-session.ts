@@ -5,7 +5,7 @@ import { byRequest, connectionFor } from '../model/sent-cookie';
 import { literal, type Setting, unknown } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
-import { predictableId } from './session-use';
+import { predictableId } from './predictable-id';
 
 /** Express 3 carried its own: `express.session()`. A named import is what some people write and some bundlers make of it. */
 const entries: readonly [module: string, path: string][] = [

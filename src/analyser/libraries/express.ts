@@ -19,7 +19,11 @@ export default defineLibrary({
     ...(usesFastify(source) || source.imports(adonis)
       ? []
       : [...source.methods('cookie').flatMap((call) => cookie(source, call)), ...source.methods('clearCookie').flatMap(cleared)]),
-    ...source.calls('express', '()').flatMap(application),
+    ...source.calls('express', '()').flatMap((call) => application(call, (app) => `${app}.set('trust proxy', 1);`)),
+    ...source
+      .calls('@nestjs/core', 'NestFactory.create.()')
+      .filter(isExpress)
+      .flatMap((call) => application(call, (app) => `${app}.getHttpAdapter().getInstance().set('trust proxy', 1);`)),
     ...[...source.methods('set'), ...source.methods('enable'), ...source.methods('disable')].flatMap(trust),
   ],
 });
@@ -38,7 +42,10 @@ function cookie(source: Source, call: Call): CookieFact[] {
 const cleared = (call: Call): CookieFact[] =>
   call.count >= 1 && answers(call) ? [cookieCleared(call, { ...api, library: 'clearCookie()' })] : [];
 
-function application(call: Call): ServerAppFact[] {
+/** https://docs.nestjs.com/techniques/performance: Express, unless another adapter is given. */
+const isExpress = (call: Call): boolean => !(call.argument(1)?.reference().module ?? '').startsWith('@nestjs/platform-');
+
+function application(call: Call, trusting: (app: string) => string): ServerAppFact[] {
   if (!call.variable || call.scopes.length > 1) return [];
   const { span, indent } = call.statement;
   return [
@@ -50,7 +57,7 @@ function application(call: Call): ServerAppFact[] {
       app: call.variable,
       after: { ...span, start: span.end },
       indent,
-      trustStatement: `${call.variable}.set('trust proxy', 1);`,
+      trustStatement: trusting(call.variable),
     },
   ];
 }

@@ -5,7 +5,7 @@ import { byConnection, byRequest, connectionFor } from '../model/sent-cookie';
 import { literal, textOf } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
-import { predictableId } from './session-use';
+import { predictableId } from './predictable-id';
 
 const modules = ['@fastify/session', 'fastify-session', '@fastify/secure-session', 'fastify-secure-session'];
 

@@ -1,6 +1,6 @@
 // https://github.com/koajs/koa/blob/master/docs/api/context.md#ctxcookiessetname-value-options and https://github.com/pillarjs/cookies:
 // httpOnly is on, secure follows the connection, maxAge counts milliseconds.
-import { authenticationWords } from '../model/names';
+import { cookieWords } from '../model/names';
 import { unknown } from '../model/value';
 import { type CookieApi, cookieSet } from '../source/cookie-attributes';
 import { type Call, defineLibrary } from '../source/define-library';
@@ -16,8 +16,8 @@ export default defineLibrary({
   modules: [],
   family: ['koa', '@koa/'],
   triggers: [
-    ['ctx\\.cookies\\.set\\(', authenticationWords],
-    ['["\'`](koa|@koa/router|koa-router|egg|midway)["\'`]', 'cookies\\.set\\(', authenticationWords],
+    ['ctx\\.cookies\\.set\\(', cookieWords],
+    ['["\'`](koa|@koa/router|koa-router|egg|midway)["\'`]', 'cookies\\.set\\(', cookieWords],
   ],
   detect: (source) => {
     const elsewhere = source.imports(/^(astro|astro:\w+|@sveltejs\/kit|next\/\w+)$/);

@@ -6,7 +6,7 @@ import { type Setting, unknown } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
 import { signingKeys } from './cookie-session';
-import { predictableId } from './session-use';
+import { predictableId } from './predictable-id';
 
 export default defineLibrary({
   id: 'koa-session',

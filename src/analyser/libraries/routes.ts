@@ -1,6 +1,6 @@
 // Express and connect-like routers, Fastify, Koa routers and Hono share one form: app.METHOD(path, ...handlers).
 import type { RouteFact } from '../model/fact';
-import { is } from '../model/value';
+import { is, literal } from '../model/value';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'all', 'use'];
@@ -19,7 +19,12 @@ export default defineLibrary({
       '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]',
     ],
     ['\\.(post|all)\\(\\s*[\'"`]/[^\'"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)'],
-    ['\\.get\\(\\s*[\'"`]/[^\'"`]*(logout|log-out|sign-out|signout)'],
+    ['\\.get\\(\\s*[\'"`]/[^\'"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)'],
+    [
+      '\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\(',
+      '\\.(deleteOne|deleteMany|findByIdAnd(Delete|Remove)|findOneAnd(Delete|Remove))\\(',
+    ],
+    ['\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\(', '\\.session\\.(user|role|is_?admin)\\w*\\s*=[^=\\n]*\\.(query|params)\\b'],
   ],
   detect: (source) => {
     const calls = methods.flatMap((method) => source.methods(method).filter((call) => call.count >= 1 && isServer(call)));
@@ -45,6 +50,7 @@ function routes(source: Source, calls: readonly Call[]): RouteFact[] {
         library: 'routes',
         span: call.span,
         scopes: call.scopes,
+        app: call.receiver.join('.'),
         method: call.steps.at(-1) ?? '',
         path: parts.path?.value ?? { kind: 'unknown' },
         handlers,
@@ -123,8 +129,23 @@ export function changesOf(source: Source): Change[] {
       .assignments('session')
       .filter(({ steps, value }) => isRequest(steps[0]) && steps.length === 2 && value && is(value.value, null, undefined))
       .map(({ target, scopes }): Change => ({ what: 'sign-out', span: target, scopes })),
+    ...call('cookie', clearsCookie, 'clearCookie', 'cookie'),
+    ...source
+      .assignments('session')
+      .filter(
+        ({ steps, value }) => isRequest(steps[0]) && steps.length === 3 && /^(user|role|is_?admin)/i.test(steps[2]) && isOfAddress(value),
+      )
+      .map(({ target, scopes }): Change => ({ what: 'session', span: target, scopes })),
   ];
 }
+
+/** `res.clearCookie('token')`, `res.cookie('token', '', { maxAge: 1 })`. */
+function clearsCookie(call: Call): boolean {
+  return call.receiver.length > 0 && (call.steps.at(-1) === 'clearCookie' || is(call.argument(1)?.value ?? literal(true), '', null));
+}
+
+const isOfAddress = (value: Expression | undefined): boolean =>
+  value?.mentions().some((name) => /^(req|request|ctx)\.(query|params)(\.|$)/.test(name)) ?? false;
 
 function deletesBySql(call: Call): boolean {
   const text = call.argument(0)?.value;

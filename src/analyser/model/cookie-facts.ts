@@ -40,3 +40,9 @@ export interface CookieReadFact extends FactBase {
   /** How the signed cookie would be read, and every place of the file that reads this one; absent where it is not read directly. */
   readonly signed?: { readonly text: string; readonly places: readonly Span[] };
 }
+
+/** Middleware that makes somebody the user of the request by a cookie; `name` is undefined where it is not read directly. */
+export interface CookieGuardFact extends FactBase {
+  readonly kind: 'cookie-guard';
+  readonly name: string | undefined;
+}

@@ -6,6 +6,9 @@ import { textOf, type Value } from './value';
 export const authenticationWords =
   'sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key';
 
+/** The same for cookies that should not hold what they hold: a password, a secret, a card number. */
+export const cookieWords = `${authenticationWords}|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b`;
+
 /** The words of a name: `refreshToken`, `refresh_token` and `__Host-refresh-token` all give refresh and token. */
 export function wordsOf(name: string): string[] {
   return name

@@ -15,7 +15,7 @@ export default defineRule({
   why: `GET requests are meant to change nothing. Browsers, crawlers and link previews send them unasked, every website can make one with an image, and \`SameSite=Lax\` cookies go along when a
 link is followed. So somebody is signed out, or loses what the route deletes, by opening a message.
 
-Reported are GET routes that end the session, delete from a database, or are called logout or delete and go to a function of that name. Silent: links that are opened from an e-mail (verify, confirm, reset,
+Reported are GET routes that end the session, delete from a database, put a user or role of the address into the session, or are called logout or delete and go to a function of that name. Silent: links that are opened from an e-mail (verify, confirm, reset,
 unsubscribe) and answers of other sites (callback), which prove themselves by a token.
 
 Signing out by GET is common and does little harm: that is why this is an information. Use a form with POST.`,
@@ -37,26 +37,35 @@ app.post('/logout', (req, res) => {
     if (route.method !== 'get' || project.isTest(route.span.file)) return undefined;
     const path = textOf(route.path) ?? '';
     if (/verif|confirm|activat|reset|unsubscribe|callback|magic|token|cron|seed|test/i.test(path)) return undefined;
-    const what = route.changes.find(({ what }) => what !== 'session')?.what ?? byName(route, path);
-    if (!what) return undefined;
-    return {
-      at: route.span,
-      message:
-        what === 'sign-out'
-          ? 'Any link or image signs people out: this GET route ends the session.'
-          : 'Any link or image can delete something: this GET route does.',
-    };
+    const what = certainly(route) ?? forgets(route, path) ?? byName(route, path);
+    return what && { at: route.span, message: messages[what] };
   },
 });
 
-const names: readonly (readonly [RegExp, RouteFact['changes'][number]['what']])[] = [
-  [/^(log|sign)_?-?(out|off)/i, 'sign-out'],
+type Change = Exclude<RouteFact['changes'][number]['what'], 'cookie'>;
+
+const messages: { readonly [what in Change]: string } = {
+  'sign-out': 'Any link or image signs people out: this GET route ends the session.',
+  delete: 'Any link or image can delete something: this GET route does.',
+  session: 'Any link or image can change who somebody is: this GET route writes the session.',
+};
+
+const certainly = ({ changes }: RouteFact): Change | undefined => changes.flatMap(({ what }) => (what === 'cookie' ? [] : [what]))[0];
+
+/** Clearing a cookie signs people out only where the route is called so: others drop a cookie that has ended. */
+function forgets({ changes }: RouteFact, path: string): Change | undefined {
+  return changes.length > 0 && stepsOf(path).some((step) => names[0][0].test(step)) ? 'sign-out' : undefined;
+}
+
+const names: readonly (readonly [RegExp, Change])[] = [
+  [/^(get)?_?(log|sign)_?-?(out|off)/i, 'sign-out'],
   [/^(delete|remove|destroy)/i, 'delete'],
 ];
 
 /** A handler in another file, where path and function both say what happens. */
-function byName({ middleware, handlers }: RouteFact, path: string): RouteFact['changes'][number]['what'] | undefined {
+function byName({ middleware, handlers }: RouteFact, path: string): Change | undefined {
   if (handlers.length > 0) return undefined;
-  const steps = path.split('/').filter((step) => step !== '' && !step.startsWith(':'));
-  return names.find(([pattern]) => steps.some((step) => pattern.test(step)) && pattern.test(middleware.at(-1) ?? ''))?.[1];
+  return names.find(([pattern]) => stepsOf(path).some((step) => pattern.test(step)) && pattern.test(middleware.at(-1) ?? ''))?.[1];
 }
+
+const stepsOf = (path: string): string[] => path.split('/').filter((step) => step !== '' && !step.startsWith(':'));

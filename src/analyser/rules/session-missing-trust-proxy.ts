@@ -48,7 +48,8 @@ app.use(session({
     const { secure } = session.cookie;
     if (!is(secure, true, 'auto') || secure.origin !== 'written' || project.isTest(session.span.file)) return undefined;
     // Where the application itself is not in sight, its proxy setting may be there as well.
-    if (!lacksProxyTrust(session, project) || project.all('server-app').length === 0) return undefined;
+    if (!lacksProxyTrust(session, project) || project.all('server-app').length === 0 || project.all('https').some(({ serves }) => serves))
+      return undefined;
     return {
       at: secure.span,
       message: is(secure, true)
