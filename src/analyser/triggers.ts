@@ -646,6 +646,22 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "\\b(set|write|create|save|add|store|put)_?\\w{0,12}Cookie\\(\\s*['\"`\\w.]*(token|auth|sess|jwt|login)",
+      "words": [
+        "cookie("
+      ]
+    }
+  ],
+  [
+    {
+      "pattern": "\\bcookies?\\w{0,12}\\.(set|write|save|create|setItem|put)\\(\\s*['\"`\\w.]*(token|auth|sess|jwt|login)",
+      "words": [
+        "cookie"
+      ]
+    }
+  ],
+  [
+    {
       "pattern": "(window|globalThis|self)(\\.|\\[[\"'`])\\w*(token|jwt)\\w*([\"'`]\\])?\\s*=",
       "words": [
         "token",

@@ -18,7 +18,10 @@ export default defineLibrary({
   detect: (source) => {
     const reads = variablesOf(source);
     if (reads.length === 0 && source.accesses('cookies').length === 0 && source.calls('cookie').length === 0) return [];
-    const of = (operand: Expression): string | undefined => direct(operand) ?? throughCall(operand, reads);
+    const of = (operand: Expression): string | undefined => {
+      const inner = converted(operand);
+      return direct(operand) ?? throughCall(operand, reads) ?? (inner && of(inner));
+    };
     return [...decisions(source, of), ...parameters(source, of), ...lookups(source, of, reads), ...identities(source, of)];
   },
 });
@@ -32,6 +35,14 @@ function direct(operand: Expression): string | undefined {
   const at = steps.indexOf('cookies');
   if (root !== 'local' || at < 1 || steps.length !== at + 2 || steps[at + 1] === '()') return undefined;
   return /^(req|request|_req|ctxReq)$|Request$/.test(steps[at - 1]) ? steps[at + 1] : undefined;
+}
+
+/** `Number(req.cookies.userId)`, `new ObjectId(userId)`: the same in another form. */
+function converted(operand: Expression): Expression | undefined {
+  const call = operand.call();
+  if (!call || call.whole.start !== operand.span.start) return undefined;
+  const name = call.steps.filter((step) => step !== 'new()' && step !== '()').at(-1) ?? '';
+  return /^(Number|parseInt|String|BigInt|ObjectId|decodeURIComponent)$/.test(name) ? call.argument(0) : undefined;
 }
 
 interface Read {

@@ -15,6 +15,7 @@ import { argumentSlot, beforeSlot, indentAt } from './slot';
 import { destinationsOf } from './surroundings';
 import { ts } from './ts';
 import { nameOf, spanOf, stepOf, strip } from './unit';
+import { writtenIn } from './written-in';
 
 export type CallNode = ts.CallExpression | ts.NewExpression;
 
@@ -122,6 +123,9 @@ class FileCall implements Call {
   }
   reads(): string[] {
     return readsOf(this.node);
+  }
+  writes(target: string): ReturnType<Call['writes']> {
+    return writtenIn(this.reader, this.node, target);
   }
 
   private given(index: number): ts.Expression | undefined {

@@ -45,6 +45,10 @@ export function evaluateCall(reader: Reader, node: ts.CallExpression | ts.NewExp
   if (first && name === 'Boolean') return toBoolean(evaluate(reader, first));
   const duration = first && /^(ms|date-fns)/.test(module) ? durationOf(name, evaluate(reader, first)) : undefined;
   if (duration) return duration;
+  if (first && name === 'encodeURIComponent') {
+    const text = evaluate(reader, first);
+    if (text.kind === 'literal' && /^[\w.-]+$/.test(String(text.value))) return text;
+  }
   const receiver = ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : undefined;
   if (receiver && first && last === 'startsWith') {
     const scheme = schemeOf(evaluate(reader, receiver), evaluate(reader, first));
