@@ -610,6 +610,15 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "(get|header)\\(['\"]x-requested-with|headers\\[['\"]x-requested-with",
+      "words": [
+        "(\"x-requested-with",
+        "headers[\"x-requested-with"
+      ]
+    }
+  ],
+  [
+    {
       "pattern": "checkOrigin|serverActions|csrf(Prevention)?['\"]?\\s*:\\s*(false|\\{)",
       "words": [
         "checkorigin",
@@ -1593,7 +1602,7 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "\\.use\\(\\s*\\w*[sS]ess(ion)?\\w*\\s*[,)]"
+      "pattern": "\\.use\\(\\s*\\w*[sS]ess(ion)?\\w*\\s*[,()]"
     }
   ],
   [

@@ -22,7 +22,8 @@ export default defineLibrary({
       const inner = converted(operand);
       return direct(operand) ?? throughCall(operand, reads) ?? (inner && of(inner));
     };
-    return [...decisions(source, of), ...parameters(source, of), ...lookups(source, of, reads), ...identities(source, of)];
+    const found = [...decisions(source, of), ...parameters(source, of), ...lookups(source, of, reads), ...identities(source, of)];
+    return koa(source) ? found.map((one) => ({ ...one, signedWithKeys: true })) : found;
   },
 });
 
@@ -53,7 +54,11 @@ interface Read {
 
 /** `cookies().get('role')?.value`, `request.cookies.get('role')`, `getCookie(c, 'role')`, each with the variable that takes it. */
 function variablesOf(source: Source): Read[] {
-  const stores = [...source.calls('next/headers', 'cookies.().get.()'), ...source.methods('get').filter(isStore)];
+  const isKoa = koa(source);
+  const stores = [
+    ...source.calls('next/headers', 'cookies.().get.()'),
+    ...source.methods('get').filter((call) => isStore(call) || (isKoa && call.receiver.join('.') === 'ctx.cookies')),
+  ];
   const helpers = source
     .methods('getCookie')
     .filter(({ root, module }) => root === 'global' || /^(hono\/cookie|h3|vinxi\/http)$/.test(module));
@@ -64,6 +69,9 @@ const isStore = ({ root, module, receiver }: Call): boolean =>
   (root === 'local' || module === 'next/server') &&
   receiver.at(-1) === 'cookies' &&
   /^(req|request|event|context)$/.test(receiver.at(-2) ?? '');
+
+/** Of Koa: https://github.com/pillarjs/cookies#cookiesgetname-options checks a signature as soon as there are keys. */
+const koa = (source: Source): boolean => source.imports(/^(koa|@koa\/router|koa-router)$/);
 
 function read(call: Call, at: number): Read | undefined {
   const value = call.argument(at)?.value;

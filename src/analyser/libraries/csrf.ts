@@ -1,7 +1,7 @@
 // Options, read in the sources: csurf 1.11 (`ignoreMethods`), csrf-csrf 4 and csrf-sync 4 (`ignoredMethods`), koa-csrf 5 (`excludedMethods`): GET, HEAD and
 // OPTIONS by default. lusca checks only where `csrf` is on. csurf's own cookie: https://github.com/expressjs/csurf#cookie (no attribute by default).
 import type { CsrfGuardFact, Fact } from '../model/fact';
-import { absent, is, isOff, literal, type Setting, textOf, unknown } from '../model/value';
+import { absent, is, isOff, literal, type Setting, type Span, textOf, unknown } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 
@@ -15,6 +15,7 @@ export default defineLibrary({
     ['\\bexpress\\.(csrf|methodOverride)\\('],
     ['csrf|xsrf|sec-fetch-site', '\\b(req|request|ctx|c|event|app|router|server|fastify)\\b'],
     ['headers\\.origin|(get|header)\\([\'"]origin[\'"]\\)', '[!=]==|includes|indexOf|has\\('],
+    ['(get|header)\\([\'"]x-requested-with|headers\\[[\'"]x-requested-with'],
   ],
   detect: (source): Fact[] => [
     ...source.calls(packages).flatMap(guard),
@@ -136,10 +137,23 @@ function own(source: Source): CsrfGuardFact[] {
     'validateCSRFToken',
   ];
   const verified = named.flatMap((name) => source.methods(name));
-  const places = [...texts, ...compared, ...called, ...verified].map(({ span }) => span).slice(0, 1);
+  // A page of another site cannot set a header of its own without being asked first.
+  const requested = source.texts(/^x-requested-with$/i).filter(({ span }) => isRead(source, span));
+  const places = [...texts, ...compared, ...called, ...verified, ...requested].map(({ span }) => span).slice(0, 1);
   const ignoredMethods: Setting = { path: 'ignoredMethods', value: absent, origin: 'default', span: places[0] };
   const statement = { span: places[0], text: '' };
   return places.map((span) => ({ kind: 'csrf-guard', library: 'an own check', span, scopes: [], ignoredMethods, statement }));
+}
+
+/** `req.get('X-Requested-With')`, `req.headers['x-requested-with']`; not a name in a list of allowed headers. */
+function isRead(source: Source, { start }: Span): boolean {
+  const calls = [...source.methods('get'), ...source.methods('header')];
+  return (
+    calls.some((call) => call.argument(0)?.span.start === start) ||
+    source
+      .accesses('headers')
+      .some(({ span, steps }) => span.start < start && start < span.end && /^x-requested-with$/i.test(steps.at(-1) ?? ''))
+  );
 }
 
 /** Also through a variable: `const origin = req.get('origin')`. */

@@ -35,6 +35,7 @@ function session(source: Source, call: Call): Fact[] {
     name: key.value.kind === 'absent' ? option('name', 'connect.sid') : key,
     store: store(option),
     storeDefault: 'memory',
+    developmentOnly: call.onlyInDevelopment(),
     storeLifetime: storeLifetime(option),
     saveUninitialized: option('saveUninitialized', true),
     resave: option('resave', true),

@@ -30,7 +30,7 @@ export default defineLibrary({
 
 /** The cookie, and where a function around the call only hands on its name, those that this file sets through it. */
 function cookie(source: Source, call: Call): CookieFact[] {
-  if (call.count < 2 || !answers(call)) return [];
+  if (call.count < 2 || !answers(call) || call.onlyInDevelopment()) return [];
   const own = cookieSet(call, api);
   const through = wrappedBy(source, call).map((outer): CookieFact => {
     const content = contentOf(outer.argument(1)) ?? unknown;

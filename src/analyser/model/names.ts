@@ -53,9 +53,13 @@ export function namesRefreshToken(name: string): boolean {
 /** Whether a cookie that is set (not cleared) says who the user is: a session library's, one with such a name, or one that holds a token. */
 export function isAuthenticationCookie({ holdsSession, deletes, name, content }: CookieFact): boolean {
   if (deletes || holdsSession) return !deletes;
-  if (isFlag(content)) return false;
+  if (isFlag(content) || isChoice(content)) return false;
   return namesAuthentication(textOf(name) ?? '') || (maySignIn(name.value) && holdsToken(content));
 }
+
+/** What somebody chose, or how it stands, rather than a token: `form.rememberMe`, `user.isLoggedIn`. */
+const isChoice = (content: Value): boolean =>
+  content.kind === 'unknown' && namesOf(content).some((name) => /^(remember_?(me)?|(is|has)[A-Z_]\w*(ed|[iI]n))$/i.test(name));
 
 /** A cookie's name that speaks of nothing else: `COOKIE_NAME`, but neither `csrf` nor a parameter that is only called `name`. */
 function maySignIn(name: Value): boolean {

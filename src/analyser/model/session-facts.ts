@@ -7,6 +7,8 @@ export interface SessionFact extends FactBase {
   readonly kind: 'session';
   readonly version?: string;
   readonly name: Setting;
+  /** It certainly does not run in production. */
+  readonly developmentOnly?: boolean;
   /** It only remembers how a page looks, or what it has said: `theme`, `toast`. */
   readonly isPreference: boolean;
   /** Absent where none is written, the literal `memory` for the built-in store written out, else unknown. */

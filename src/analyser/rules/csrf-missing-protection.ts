@@ -89,7 +89,9 @@ function isTakenByGuard(project: Project): boolean {
     .all('cookie')
     .filter((one) => isOpenCookie(one) && isOpen(one))
     .map(({ name }) => textOf(name));
-  return project.all('cookie-guard').some(({ name, span }) => names.includes(name) && !project.isTest(span.file));
+  return project
+    .all('cookie-guard')
+    .some(({ name, span }) => names.length > 0 && (name === undefined || names.includes(name)) && !project.isTest(span.file));
 }
 
 const isOpenCookie = (cookie: CookieFact): boolean => cookie.writer === 'server' && !cookie.holdsSession && isAuthenticationCookie(cookie);
