@@ -1032,13 +1032,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "@Get\\(\\s*['\"`]/?[^'\"`]*(logout|log-out|sign-out|signout)",
-      "words": [
-        "logout",
-        "log-out",
-        "sign-out",
-        "signout"
-      ]
+      "pattern": "@Get\\(\\s*['\"`]/?[^'\"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)"
     }
   ],
   [
@@ -1506,7 +1500,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "\\.(post|put|patch|delete|all)\\(\\s*['\"`/]"
+      "pattern": "\\.(post|put|patch|delete|all)\\(\\s*['\"`/]|\\.route\\("
     }
   ],
   [

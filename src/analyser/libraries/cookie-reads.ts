@@ -32,6 +32,8 @@ type NameOf = (operand: Expression) => string | undefined;
 /** `req.cookies.role`, also through a variable or a pattern, and `cookie.parse(header).role`. */
 function direct(operand: Expression): string | undefined {
   const { root, module, steps } = operand.reference();
+  // A guard of NestJS: https://docs.nestjs.com/guards
+  if (/\bswitchToHttp\.\(\)\.getRequest\.\(\)\.cookies\.\w+$/.test(steps.join('.'))) return steps.at(-1);
   if (root === 'module') return module === 'cookie' && /^(parse|parseCookie)$/.test(steps[0]) && steps.length === 3 ? steps[2] : undefined;
   const at = steps.indexOf('cookies');
   if (root !== 'local' || at < 1 || steps.length !== at + 2 || steps[at + 1] === '()') return undefined;

@@ -69,7 +69,11 @@ function isOfRequest(value: Expression): boolean {
   const { root, steps } = value.reference();
   if (root === 'global' || root === 'module') return false;
   if (/^origin$/i.test(steps.at(-1) ?? '') && steps.length > 1) return steps.some((step) => /^(headers?|req|request)$/.test(step));
-  return value.mentions().some((name) => /(^|\.)(headers?|get)\.origin$/i.test(name)) || asksHeader(value.call());
+  return (
+    value.mentions().some((name) => /(^|\.)(headers?|get)\.origin$/i.test(name)) ||
+    asksHeader(value.call()) ||
+    value.origins().some((one) => asksHeader(one.call()))
+  );
 }
 
 function asksHeader(call: Call | undefined): boolean {

@@ -16,7 +16,7 @@ export default defineLibrary({
   triggers: [
     [
       'req\\.session\\b|req\\.user\\b|request\\.session\\b|request\\.user\\b|ctx\\.session\\b|ctx\\.user\\b|isAuthenticated|\\b(ensure|require|check|is)_?(Auth|Login|Logged|SignedIn)',
-      '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]',
+      '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]|\\.route\\(',
     ],
     ['\\.(post|all)\\(\\s*[\'"`]/[^\'"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)'],
     ['\\.get\\(\\s*[\'"`]/[^\'"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)'],
@@ -119,7 +119,8 @@ export function changesOf(source: Source): Change[] {
     ),
     ...call(
       'delete',
-      ({ receiver }) => /^[A-Z]/.test(receiver.at(-1) ?? '') || /^(prisma|db|models?)$/.test(receiver[0] ?? ''),
+      ({ receiver }) =>
+        /^[A-Z]/.test(receiver.at(-1) ?? '') || /^(prisma|db|models?)$/.test(receiver.find((step) => step !== 'this') ?? ''),
       'destroy',
       'remove',
       'delete',
@@ -136,8 +137,23 @@ export function changesOf(source: Source): Change[] {
         ({ steps, value }) => isRequest(steps[0]) && steps.length === 3 && /^(user|role|is_?admin)/i.test(steps[2]) && isOfAddress(value),
       )
       .map(({ target, scopes }): Change => ({ what: 'session', span: target, scopes })),
+    ...source
+      .assignments('session')
+      .filter(({ steps, value }) => isRequest(steps[0]) && steps.length === 3 && value && !remembered.test(steps[2]))
+      .map(({ target, scopes }): Change => ({ what: 'entry', span: target, scopes })),
+    ...call(
+      'entry',
+      ({ receiver }) => isRequest(receiver[0]) && receiver[1] === 'session' && receiver.length === 3,
+      'push',
+      'splice',
+      'add',
+    ),
   ];
 }
+
+/** What a session remembers of the way through the pages, or of a sign-in that goes on. */
+const remembered =
+  /^(return|redirect|back|next|url|prev|last|view|count|visit|flash|message|msg|error|success|info|notice|state|nonce|code|oauth|oidc|csrf|captcha|lang|locale|theme|seen|referr?er|from|page|query|search|filter|sort|created|cookie)/i;
 
 /** `res.clearCookie('token')`, `res.cookie('token', '', { maxAge: 1 })`. */
 function clearsCookie(call: Call): boolean {

@@ -26,7 +26,8 @@ function handed(call: Call): MountFact[] {
 }
 
 function mounts(source: Source, call: Call): MountFact[] {
-  if (!(call.count >= 1) || call.receiver.length !== 1) return [];
+  const isApp = call.receiver.length === 1 || (call.receiver.length === 2 && call.receiver[0] === 'this');
+  if (!(call.count >= 1) || !isApp) return [];
   const all = Array.from({ length: call.count }, (_, index) => call.argument(index)).filter((one) => one !== undefined);
   const first = all[0]?.value;
   const hasPath = first?.kind === 'literal' && first.value !== '/';

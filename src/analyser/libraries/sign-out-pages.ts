@@ -1,7 +1,7 @@
 // Pages and handlers that frameworks find by their file's name and that answer GET: Next.js `route.ts` and `pages/api`, SvelteKit `+server.ts` and `load`,
 // loaders of Remix and React Router. https://remix.run/docs/en/main/utils/sessions: signing out belongs into an action.
 import type { RouteFact } from '../model/fact';
-import { literal } from '../model/value';
+import { is, literal, unknown } from '../model/value';
 import { type Call, defineLibrary, type Exported, type Reach } from '../source/define-library';
 
 const name = '(log|sign)[-_]?(out|off)';
@@ -53,8 +53,12 @@ function route(one: Exported, isApi: boolean): RouteFact[] {
 const ends = /^((destroy|invalidate|delete|remove|clear|end|revoke)_?(user|auth)?_?(session|cookie)s?|(log|sign)_?out)$/i;
 
 function signsOut({ calls }: Reach): Call | undefined {
-  return calls.find(({ steps, receiver }) => {
+  return calls.find((call) => {
+    const { steps, receiver } = call;
     const last = steps.at(-1) ?? '';
-    return ends.test(last) || (/^(delete|destroy|unset)$/.test(last) && receiver.some((step) => /cookie|session|jar/i.test(step)));
+    const empties = /^(serialize|setCookie|set|cookie|serializeCookie)$/.test(last) && is(call.argument(1)?.value ?? unknown, '', null);
+    return (
+      ends.test(last) || empties || (/^(delete|destroy|unset)$/.test(last) && receiver.some((step) => /cookie|session|jar/i.test(step)))
+    );
   });
 }

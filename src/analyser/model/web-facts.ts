@@ -19,8 +19,8 @@ export interface RouteFact extends FactBase {
   readonly readsCookie: boolean;
   /** The first of what answers, before which something else could stand. */
   readonly first: Span | undefined;
-  /** What its handler certainly changes, in order. `cookie`: one is cleared. `session`: who is signed in is taken from the address. */
-  readonly changes: readonly { readonly what: 'sign-out' | 'delete' | 'session' | 'cookie'; readonly span: Span }[];
+  /** What its handler certainly changes, in order. `cookie`: one is cleared. `session`: who is signed in is taken from the address. `entry`: something else is written there. */
+  readonly changes: readonly { readonly what: 'sign-out' | 'delete' | 'session' | 'entry' | 'cookie'; readonly span: Span }[];
 }
 
 /** A statement that mounts middleware: who comes first decides. */

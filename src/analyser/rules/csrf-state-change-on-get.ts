@@ -37,7 +37,7 @@ app.post('/logout', (req, res) => {
     if (route.method !== 'get' || project.isTest(route.span.file)) return undefined;
     const path = textOf(route.path) ?? '';
     if (/verif|confirm|activat|reset|unsubscribe|callback|magic|token|cron|seed|test/i.test(path)) return undefined;
-    const what = certainly(route) ?? forgets(route, path) ?? byName(route, path);
+    const what = certainly(route, path) ?? forgets(route, path) ?? byName(route, path);
     return what && { at: route.span, message: messages[what] };
   },
 });
@@ -48,13 +48,23 @@ const messages: { readonly [what in Change]: string } = {
   'sign-out': 'Any link or image signs people out: this GET route ends the session.',
   delete: 'Any link or image can delete something: this GET route does.',
   session: 'Any link or image can change who somebody is: this GET route writes the session.',
+  entry: 'Any link or image can change this: the GET route writes it into the session.',
 };
 
-const certainly = ({ changes }: RouteFact): Change | undefined => changes.flatMap(({ what }) => (what === 'cookie' ? [] : [what]))[0];
+/** Much is written into sessions while reading: only a route that is called so is there to change something. */
+const changes =
+  /^(add|set|put|update|change|toggle|enable|disable|switch|clear|empty|remove|increase|decrease|increment|decrement|apply|select|buy|subscribe|unsubscribe)\b/i;
+
+function certainly(route: RouteFact, path: string): Change | undefined {
+  const isMeant = stepsOf(path).some((step) => changes.test(step));
+  return route.changes.flatMap(({ what }) => (what === 'cookie' || (what === 'entry' && !isMeant) ? [] : [what]))[0];
+}
 
 /** Clearing a cookie signs people out only where the route is called so: others drop a cookie that has ended. */
-function forgets({ changes }: RouteFact, path: string): Change | undefined {
-  return changes.length > 0 && stepsOf(path).some((step) => names[0][0].test(step)) ? 'sign-out' : undefined;
+function forgets(route: RouteFact, path: string): Change | undefined {
+  return route.changes.some(({ what }) => what === 'cookie') && stepsOf(path).some((step) => names[0][0].test(step))
+    ? 'sign-out'
+    : undefined;
 }
 
 const names: readonly (readonly [RegExp, Change])[] = [

@@ -1,4 +1,5 @@
 import { literal, unknown, type Value } from '../model/value';
+import { instantOf } from './instant';
 import type { Reader } from './reader';
 import { declarationOf } from './scope';
 import { ts } from './ts';
@@ -36,11 +37,19 @@ export function fromNow(reader: Reader, node: ts.Node): Value {
   if (ts.isNewExpression(subject) && nameOf(subject.expression) === 'Date' && subject.arguments?.length === 1)
     return sum(reader, subject.arguments[0]);
   if (!ts.isCallExpression(subject)) return unknown;
+  const written = stepOf(subject.expression);
+  if (written?.name === 'toDate') return ofLibrary(reader, written.object);
   const unit = added[stepOf(subject.expression)?.name ?? nameOf(subject.expression) ?? ''];
   const [start, count] = subject.arguments;
   if (unit === undefined || !count || !isNow(reader, start)) return unknown;
   const value = reader.evaluate(count);
   return value.kind === 'literal' && typeof value.value === 'number' ? literal(value.value * unit, value.at) : unknown;
+}
+
+/** `dayjs().add(1, 'year').toDate()`, `moment().add(7, 'days').toDate()`. */
+function ofLibrary(reader: Reader, node: ts.Node): Value {
+  const instant = instantOf(reader, node);
+  return instant ? literal(Math.round(instant.after * (instant.unit === 'seconds' ? 1000 : 1))) : unknown;
 }
 
 /** A date of now that its variable puts off once, in the same block. */
