@@ -724,6 +724,14 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "cookies?\\w{0,20}(\\.\\w{1,20})?\\(\\s*(res|response)\\s*,\\s*['\"`\\w.]",
+      "words": [
+        "cookie"
+      ]
+    }
+  ],
+  [
+    {
       "pattern": "\\bexpress\\.session\\(",
       "words": [
         "express.session("

@@ -135,6 +135,11 @@ export interface Call {
   callers(): number[][];
   /** The member names that are read from the result. */
   reads(): string[];
+  /**
+   * What `work` makes of every call of one method in the called function of the workspace, with this call's arguments. All it wants to know
+   * it has to ask at once.
+   */
+  within<T>(method: string, work: (inner: Call) => T): T[];
   /** What the called function of the workspace assigns to something of the platform, with this call's arguments: `document.cookie`. */
   writes(target: string): Value[];
 }

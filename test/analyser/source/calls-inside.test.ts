@@ -40,6 +40,27 @@ describe('what a called function writes', () => {
   it('is nothing where the function is not known', () => assert.deepEqual(written("import { probe } from 'jar'; probe('a', x);"), []));
 });
 
+describe('calls inside of a called function', () => {
+  const names = (text: string, others?: Record<string, string>): unknown =>
+    probe(text, others).within('cookie', (inner) => {
+      const value = inner.argument(0)?.value;
+      return value?.kind === 'literal' ? value.value : value?.kind;
+    });
+
+  it('have the arguments of the outer one', () =>
+    assert.deepEqual(names("const probe = (res, name) => { res.cookie(name, 1); res.cookie('other', 2); }; probe(res, 'sid');"), [
+      'sid',
+      'other',
+    ]));
+  it('may stand in another file', () =>
+    assert.deepEqual(
+      names("import { jar } from './jar'; jar.probe(res, 'sid');", {
+        '/p/jar.ts': 'export const jar = { probe(res, name) { res.cookie(name); } };',
+      }),
+      ['sid'],
+    ));
+});
+
 describe('a callback that is called on every way', () => {
   const cases: readonly [code: string, expected: boolean][] = [
     ['probe((origin, callback) => callback(null, true))', true],
