@@ -15,13 +15,13 @@ export default defineLibrary({
     ['\\b(set|write|create|save|add|store|put)_?\\w{0,12}Cookie\\(\\s*[\'"`\\w.]*(token|auth|sess|jwt|login)'],
     ['\\bcookies?\\w{0,12}\\.(set|write|save|create|setItem|put)\\(\\s*[\'"`\\w.]*(token|auth|sess|jwt|login)'],
   ],
-  detect: (source): CookieFact[] => [
-    ...source.globalWrites('document.cookie').flatMap(({ target, value, scopes }) => cookieFromText(api, value, target, scopes)),
-    ...source
-      .everyCall()
-      .filter(isSetter)
-      .flatMap((call) => call.writes('document.cookie').flatMap((value) => through(call, value))),
-  ],
+  detect: (source): CookieFact[] => {
+    const own = source.globalWrites('document.cookie').flatMap(({ target, value, scopes }) => cookieFromText(api, value, target, scopes));
+    // A function that is called in one place only is already read with what it is given there.
+    const known = own.map(({ scopes }) => source.functionAt(scopes.at(-1) ?? -1)?.name);
+    const calls = source.everyCall().filter((call) => isSetter(call) && !known.includes(call.steps.at(-1)));
+    return [...own, ...calls.flatMap((call) => call.writes('document.cookie').flatMap((value) => through(call, value)))];
+  },
 });
 
 /** A function of the project's own that is called like one that sets cookies. */

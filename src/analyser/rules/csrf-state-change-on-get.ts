@@ -1,5 +1,5 @@
 import type { RouteFact } from '../model/fact';
-import { defineRule } from '../model/rule';
+import { defineRule, type Project } from '../model/rule';
 import { textOf } from '../model/value';
 
 export default defineRule({
@@ -37,7 +37,7 @@ app.post('/logout', (req, res) => {
     if (route.method !== 'get' || project.isTest(route.span.file)) return undefined;
     const path = textOf(route.path) ?? '';
     if (/verif|confirm|activat|reset|unsubscribe|callback|magic|token|cron|seed|test/i.test(path)) return undefined;
-    const what = certainly(route, path) ?? forgets(route, path) ?? byName(route, path);
+    const what = certainly(route, path) ?? forgets(route, path) ?? (isAsked(route, path, project) ? undefined : byName(route, path));
     return what && { at: route.span, message: messages[what] };
   },
 });
@@ -66,6 +66,10 @@ function forgets(route: RouteFact, path: string): Change | undefined {
     ? 'sign-out'
     : undefined;
 }
+
+/** A page that asks first: the same address takes a POST, which does it. */
+const isAsked = ({ span }: RouteFact, path: string, project: Project): boolean =>
+  project.inFile('route', span.file).some((one) => /^(post|delete)$/.test(one.method) && textOf(one.path) === path);
 
 const names: readonly (readonly [RegExp, Change])[] = [
   [/^(get)?_?(log|sign)_?-?(out|off)/i, 'sign-out'],
