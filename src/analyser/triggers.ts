@@ -219,6 +219,7 @@ export const modules: readonly string[] = [
   "lusca",
   "method-override",
   "nest-keycloak-connect",
+  "nestjs-session",
   "next-auth",
   "next-auth/jwt",
   "next-auth/middleware",

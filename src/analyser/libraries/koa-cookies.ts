@@ -2,7 +2,7 @@
 // httpOnly is on, secure follows the connection, maxAge counts milliseconds.
 import { cookieWords } from '../model/names';
 import { unknown } from '../model/value';
-import { type CookieApi, cookieSet } from '../source/cookie-attributes';
+import { type CookieApi, cookieCleared, cookieSet } from '../source/cookie-attributes';
 import { type Call, defineLibrary } from '../source/define-library';
 
 const api: CookieApi = {
@@ -25,7 +25,7 @@ export default defineLibrary({
     return source
       .methods('set')
       .filter((call) => !elsewhere && isContext(call, koa))
-      .map((call) => cookieSet(call, api));
+      .map((call) => (call.count === 1 ? cookieCleared(call, api) : cookieSet(call, api)));
   },
 });
 

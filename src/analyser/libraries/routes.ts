@@ -130,7 +130,7 @@ export function changesOf(source: Source): Change[] {
       .assignments('session')
       .filter(({ steps, value }) => isRequest(steps[0]) && steps.length === 2 && value && is(value.value, null, undefined))
       .map(({ target, scopes }): Change => ({ what: 'sign-out', span: target, scopes })),
-    ...call('cookie', clearsCookie, 'clearCookie', 'cookie'),
+    ...call('cookie', clearsCookie, 'clearCookie', 'cookie', 'deleteCookie', 'set'),
     ...source
       .assignments('session')
       .filter(
@@ -155,9 +155,13 @@ export function changesOf(source: Source): Change[] {
 const remembered =
   /^(return|redirect|back|next|url|prev|last|view|count|visit|flash|message|msg|error|success|info|notice|state|nonce|code|oauth|oidc|csrf|captcha|lang|locale|theme|seen|referr?er|from|page|query|search|filter|sort|created|cookie)/i;
 
-/** `res.clearCookie('token')`, `res.cookie('token', '', { maxAge: 1 })`. */
+/** `res.clearCookie('token')`, `res.cookie('token', '', { maxAge: 1 })`, `deleteCookie(c, 'token')`, `ctx.cookies.set('token')`. */
 function clearsCookie(call: Call): boolean {
-  return call.receiver.length > 0 && (call.steps.at(-1) === 'clearCookie' || is(call.argument(1)?.value ?? literal(true), '', null));
+  const name = call.steps.at(-1) ?? '';
+  if (name === 'deleteCookie') return isRequest(call.argument(0)?.steps.join('.') ?? '');
+  if (name === 'set' && call.receiver.join('.') !== 'ctx.cookies') return false;
+  const empty = name === 'clearCookie' || (name === 'set' && call.count === 1) || is(call.argument(1)?.value ?? literal(true), '', null);
+  return call.receiver.length > 0 && empty;
 }
 
 const isOfAddress = (value: Expression | undefined): boolean =>

@@ -31,7 +31,8 @@ function mounts(source: Source, call: Call): MountFact[] {
   const all = Array.from({ length: call.count }, (_, index) => call.argument(index)).filter((one) => one !== undefined);
   const first = all[0]?.value;
   const hasPath = first?.kind === 'literal' && first.value !== '/';
-  const handlers = all.flatMap((one) => {
+  const given = first?.kind === 'literal' ? all.slice(1) : all;
+  const handlers = given.flatMap((one) => {
     const { items } = one.items();
     return items.length > 0 ? items : [one];
   });

@@ -39,8 +39,7 @@ app.use(session({ store, secret: process.env.SESSION_SECRET!, resave: false, sav
     // What stands before the files in the same statement may ask who is signed in.
     if (
       beside.some(
-        ({ what, name, statement, span: { start } }) =>
-          what === 'other' && name !== '' && statement.span.start === span.start && start < mount.span.start,
+        ({ what, statement, span: { start } }) => what === 'other' && statement.span.start === span.start && start < mount.span.start,
       )
     )
       return undefined;
