@@ -74,20 +74,19 @@ const cleared = (call: Call): CookieFact[] =>
 const isExpress = (call: Call): boolean => !(call.argument(1)?.reference().module ?? '').startsWith('@nestjs/platform-');
 
 function application(call: Call, trusting: (app: string) => string): ServerAppFact[] {
-  if (!call.variable || call.scopes.length > 1) return [];
-  const { span, indent } = call.statement;
-  return [
-    {
-      kind: 'server-app',
-      library: 'express',
-      span: call.span,
-      scopes: call.scopes,
-      app: call.variable,
-      after: { ...span, start: span.end },
-      indent,
-      trustStatement: trusting(call.variable),
-    },
-  ];
+  const made = madeApplication(call);
+  if (!made || call.scopes.length > 1) return [];
+  const { span, scopes } = call;
+  return [{ kind: 'server-app', library: 'express', span, scopes, ...made, trustStatement: trusting(made.app) }];
+}
+
+/** The name of an application that a variable or a field takes, and where a statement can be put behind it. */
+export function madeApplication(call: Call): Pick<ServerAppFact, 'app' | 'after' | 'indent'> | undefined {
+  const { variable, statement } = call;
+  const { span, indent, text } = statement;
+  if (variable) return { app: variable, after: { ...span, start: span.end }, indent };
+  const [first] = /^(export\s|default\s|abstract\s|@|\s)*class\b/.test(text) ? call.destinations() : [];
+  return first?.how === 'assigned' ? { app: `this.${first.name}`, indent } : undefined;
 }
 
 function trust(call: Call): ProxyTrustFact[] {

@@ -149,8 +149,8 @@ export interface ProxyTrustFact extends FactBase {
 export interface ServerAppFact extends FactBase {
   readonly kind: 'server-app';
   readonly app: string;
-  /** The end of the statement that makes it. */
-  readonly after: Span;
+  /** The end of the statement that makes it; absent for a field of a class, behind which no statement can stand. */
+  readonly after?: Span;
   readonly indent: string;
   /** The statement that makes it believe one reverse proxy. */
   readonly trustStatement: string;
