@@ -219,6 +219,7 @@ export const modules: readonly string[] = [
   "lusca",
   "method-override",
   "nest-keycloak-connect",
+  "nestjs-session",
   "next-auth",
   "next-auth/jwt",
   "next-auth/middleware",
@@ -350,6 +351,10 @@ export const places: readonly Place[] = [
   ],
   [
     "(^|/)auth-lens\\.json$"
+  ],
+  [
+    "(^|/)(app|pages|src|routes)/(.*[/._])?[lLsS](og|ign)[-_]?([oO]ut|[oO]ff)(/(route|\\+server|\\+page\\.server|index))?\\.[jt]sx?$",
+    "\\bGET\\b|\\bload(er)?\\b|\\bhandler\\b|export default"
   ]
 ];
 
@@ -370,7 +375,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -457,6 +462,23 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "\\b(req|request)\\??\\.(signedC|c)ookies\\b",
+      "words": [
+        "ookies"
+      ]
+    },
+    {
+      "pattern": "\\bnext\\(\\)",
+      "words": [
+        "next("
+      ]
+    },
+    {
+      "pattern": "\\b(req|request|locals)\\.(user|userId|currentUser|auth)\\s*=[^=]"
+    }
+  ],
+  [
+    {
       "pattern": "\\bexpress\\.cookieParser\\(",
       "words": [
         "express.cookieparser("
@@ -486,7 +508,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -589,6 +611,15 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "(get|header)\\(['\"]x-requested-with|headers\\[['\"]x-requested-with",
+      "words": [
+        "(\"x-requested-with",
+        "headers[\"x-requested-with"
+      ]
+    }
+  ],
+  [
+    {
       "pattern": "checkOrigin|serverActions|csrf(Prevention)?['\"]?\\s*:\\s*(false|\\{)",
       "words": [
         "checkorigin",
@@ -620,7 +651,23 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
+    }
+  ],
+  [
+    {
+      "pattern": "\\b(set|write|create|save|add|store|put)_?\\w{0,12}Cookie\\(\\s*['\"`\\w.]*(token|auth|sess|jwt|login)",
+      "words": [
+        "cookie("
+      ]
+    }
+  ],
+  [
+    {
+      "pattern": "\\bcookies?\\w{0,12}\\.(set|write|save|create|setItem|put)\\(\\s*['\"`\\w.]*(token|auth|sess|jwt|login)",
+      "words": [
+        "cookie"
+      ]
     }
   ],
   [
@@ -673,6 +720,14 @@ export const triggers: readonly Trigger[] = [
       "pattern": "trust proxy",
       "words": [
         "trust proxy"
+      ]
+    }
+  ],
+  [
+    {
+      "pattern": "cookies?\\w{0,20}(\\.\\w{1,20})?\\(\\s*(res|response)\\s*,\\s*['\"`\\w.]",
+      "words": [
+        "cookie"
       ]
     }
   ],
@@ -785,7 +840,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -796,7 +851,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -900,7 +955,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -921,7 +976,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -986,13 +1041,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "@Get\\(\\s*['\"`]/?[^'\"`]*(logout|log-out|sign-out|signout)",
-      "words": [
-        "logout",
-        "log-out",
-        "sign-out",
-        "signout"
-      ]
+      "pattern": "@Get\\(\\s*['\"`]/?[^'\"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)"
     }
   ],
   [
@@ -1006,7 +1055,7 @@ export const triggers: readonly Trigger[] = [
       "pattern": "\\.(set|delete)\\("
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -1017,7 +1066,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -1267,7 +1316,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [
@@ -1460,7 +1509,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "\\.(post|put|patch|delete|all)\\(\\s*['\"`/]"
+      "pattern": "\\.(post|put|patch|delete|all)\\(\\s*['\"`/]|\\.route\\("
     }
   ],
   [
@@ -1479,12 +1528,31 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "\\.get\\(\\s*['\"`]/[^'\"`]*(logout|log-out|sign-out|signout)",
+      "pattern": "\\.get\\(\\s*['\"`]/[^'\"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)"
+    }
+  ],
+  [
+    {
+      "pattern": "\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\("
+    },
+    {
+      "pattern": "\\.(deleteOne|deleteMany|findByIdAnd(Delete|Remove)|findOneAnd(Delete|Remove))\\(",
       "words": [
-        "logout",
-        "log-out",
-        "sign-out",
-        "signout"
+        "deleteone",
+        "deletemany",
+        "findbyidand",
+        "findoneand"
+      ]
+    }
+  ],
+  [
+    {
+      "pattern": "\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\("
+    },
+    {
+      "pattern": "\\.session\\.(user|role|is_?admin)\\w*\\s*=[^=\\n]*\\.(query|params)\\b",
+      "words": [
+        ".session."
       ]
     }
   ],
@@ -1533,6 +1601,11 @@ export const triggers: readonly Trigger[] = [
         "withcredentials",
         "credentials"
       ]
+    }
+  ],
+  [
+    {
+      "pattern": "\\.use\\(\\s*\\w*[sS]ess(ion)?\\w*\\s*[,()]"
     }
   ],
   [
@@ -1622,7 +1695,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|remember"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|remember|passw|\\bpwd"
     }
   ],
   [
@@ -1698,7 +1771,7 @@ export const triggers: readonly Trigger[] = [
       "pattern": "@sveltejs|\\$types|\\$app/|\\$lib|RequestHandler|locals"
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
     }
   ],
   [

@@ -17,6 +17,7 @@ const cases: { readonly [rule: string]: { readonly [statement: string]: number }
     'session({ ...rest, store, cookie });': 1,
     'session(Object.assign({ store, cookie }, rest));': 1,
     'cookieSession({ keys: [process.env.KEY], maxAge: 1000 });': 1,
+    "session({ ...rest, store, cookie, name: 'connect.sid' });": 1,
     "session({ ...rest, store, cookie, name: 'sid' });": 0,
     "session({ ...rest, store, cookie, key: 'sid' });": 0,
     "const named = { name: 'sid' }; session({ ...rest, ...named, store, cookie });": 0,
@@ -36,6 +37,7 @@ const cases: { readonly [rule: string]: { readonly [statement: string]: number }
   },
   'session-static-after-session': {
     "app.use(session({ ...rest, store, cookie })); app.use(express.static('public'));": 1,
+    "app.use(session({ ...rest, store, cookie })); app.use('/private', (req, res, next) => next(), express.static('private'));": 0,
     "app.use(session({ ...rest, store, cookie })); app.use('/assets', express.static('public', { maxAge: '1d' }));": 1,
     "const sessions = session({ ...rest, store, cookie }); app.use(sessions); app.use(express.static('a')); app.use(express.static('b'));": 2,
     "app.use(express.static('public')); app.use(session({ ...rest, store, cookie }));": 0,

@@ -1,6 +1,6 @@
 // https://docs.astro.build/en/reference/api-reference/#cookies: nothing is set unless written; maxAge counts seconds.
 import type { CookieFact } from '../model/fact';
-import { authenticationWords } from '../model/names';
+import { cookieWords } from '../model/names';
 import { unknown } from '../model/value';
 import { type CookieApi, cookieCleared, cookieSet, offByDefault } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
@@ -11,7 +11,7 @@ export default defineLibrary({
   id: 'astro-cookies',
   modules: [],
   family: ['astro', 'astro:'],
-  triggers: [['cookies\\.(set|delete)\\(', '\\bastro\\b|APIRoute|APIContext', authenticationWords]],
+  triggers: [['cookies\\.(set|delete)\\(', '\\bastro\\b|APIRoute|APIContext', cookieWords]],
   detect: (source): CookieFact[] => [
     ...own(source, 'set')
       .filter((call) => call.count > 1)

@@ -18,8 +18,12 @@ export default defineLibrary({
   detect: (source) => {
     const reads = variablesOf(source);
     if (reads.length === 0 && source.accesses('cookies').length === 0 && source.calls('cookie').length === 0) return [];
-    const of = (operand: Expression): string | undefined => direct(operand) ?? throughCall(operand, reads);
-    return [...decisions(source, of), ...parameters(source, of), ...lookups(source, of, reads), ...identities(source, of)];
+    const of = (operand: Expression): string | undefined => {
+      const inner = converted(operand);
+      return direct(operand) ?? throughCall(operand, reads) ?? (inner && of(inner));
+    };
+    const found = [...decisions(source, of), ...parameters(source, of), ...lookups(source, of, reads), ...identities(source, of)];
+    return koa(source) ? found.map((one) => ({ ...one, signedWithKeys: true })) : found;
   },
 });
 
@@ -28,10 +32,20 @@ type NameOf = (operand: Expression) => string | undefined;
 /** `req.cookies.role`, also through a variable or a pattern, and `cookie.parse(header).role`. */
 function direct(operand: Expression): string | undefined {
   const { root, module, steps } = operand.reference();
+  // A guard of NestJS: https://docs.nestjs.com/guards
+  if (/\bswitchToHttp\.\(\)\.getRequest\.\(\)\.cookies\.\w+$/.test(steps.join('.'))) return steps.at(-1);
   if (root === 'module') return module === 'cookie' && /^(parse|parseCookie)$/.test(steps[0]) && steps.length === 3 ? steps[2] : undefined;
   const at = steps.indexOf('cookies');
   if (root !== 'local' || at < 1 || steps.length !== at + 2 || steps[at + 1] === '()') return undefined;
   return /^(req|request|_req|ctxReq)$|Request$/.test(steps[at - 1]) ? steps[at + 1] : undefined;
+}
+
+/** `Number(req.cookies.userId)`, `new ObjectId(userId)`: the same in another form. */
+function converted(operand: Expression): Expression | undefined {
+  const call = operand.call();
+  if (!call || call.whole.start !== operand.span.start) return undefined;
+  const name = call.steps.filter((step) => step !== 'new()' && step !== '()').at(-1) ?? '';
+  return /^(Number|parseInt|String|BigInt|ObjectId|decodeURIComponent)$/.test(name) ? call.argument(0) : undefined;
 }
 
 interface Read {
@@ -42,7 +56,11 @@ interface Read {
 
 /** `cookies().get('role')?.value`, `request.cookies.get('role')`, `getCookie(c, 'role')`, each with the variable that takes it. */
 function variablesOf(source: Source): Read[] {
-  const stores = [...source.calls('next/headers', 'cookies.().get.()'), ...source.methods('get').filter(isStore)];
+  const isKoa = koa(source);
+  const stores = [
+    ...source.calls('next/headers', 'cookies.().get.()'),
+    ...source.methods('get').filter((call) => isStore(call) || (isKoa && call.receiver.join('.') === 'ctx.cookies')),
+  ];
   const helpers = source
     .methods('getCookie')
     .filter(({ root, module }) => root === 'global' || /^(hono\/cookie|h3|vinxi\/http)$/.test(module));
@@ -53,6 +71,9 @@ const isStore = ({ root, module, receiver }: Call): boolean =>
   (root === 'local' || module === 'next/server') &&
   receiver.at(-1) === 'cookies' &&
   /^(req|request|event|context)$/.test(receiver.at(-2) ?? '');
+
+/** Of Koa: https://github.com/pillarjs/cookies#cookiesgetname-options checks a signature as soon as there are keys. */
+const koa = (source: Source): boolean => source.imports(/^(koa|@koa\/router|koa-router)$/);
 
 function read(call: Call, at: number): Read | undefined {
   const value = call.argument(at)?.value;

@@ -1,6 +1,6 @@
 // https://developer.mozilla.org/docs/Web/API/CookieStore/set: written by page scripts; always secure, sameSite is strict.
 import type { CookieFact } from '../model/fact';
-import { authenticationWords } from '../model/names';
+import { cookieWords } from '../model/names';
 import { type CookieApi, cookieCleared, cookieSet, cookieSetByObject } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
 
@@ -13,7 +13,7 @@ const api: CookieApi = {
 export default defineLibrary({
   id: 'cookie-store',
   modules: [],
-  triggers: [['cookieStore\\.(set|delete)\\(', authenticationWords]],
+  triggers: [['cookieStore\\.(set|delete)\\(', cookieWords]],
   detect: (source): CookieFact[] => [
     ...own(source, 'set').map((call) => (call.count === 1 ? cookieSetByObject(call, api) : cookieSet(call, api))),
     ...own(source, 'delete').map((call) => cookieCleared(call, api)),

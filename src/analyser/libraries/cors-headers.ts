@@ -12,7 +12,8 @@ export default defineLibrary({
   modules: [],
   triggers: [[allowOrigin]],
   detect: (source) => {
-    const headers = [...fromCalls(source), ...fromObjects(source)];
+    if (/(vite|webpack|rsbuild|vitest|storybook|rspack)[^/]*\.[cm]?[jt]s$/.test(source.path)) return []; // servers for developing
+    const headers = [...fromCalls(source), ...fromObjects(source), ...fromPairs(source)];
     const credentials = headers.filter(({ name }) => name === allowCredentials);
     return headers.filter(({ name }) => name === allowOrigin).map((one) => fact(source, one, credentials));
   },
@@ -47,6 +48,18 @@ function fromObjects(source: Source): Header[] {
   );
 }
 
+/** `{ key: 'Access-Control-Allow-Origin', value: '*' }`: https://nextjs.org/docs/app/api-reference/config/next-config-js/headers */
+function fromPairs(source: Source): Header[] {
+  const keys = source.written('key');
+  return keys.flatMap(({ setting: { value, span } }, index): Header[] => {
+    const name = textOf(value)?.toLowerCase();
+    if (name !== allowOrigin) return [];
+    const next = keys[index + 1]?.setting.span.start ?? Number.POSITIVE_INFINITY;
+    const pair = source.written('value').find((one) => one.setting.span.start > span.end && one.setting.span.start < next);
+    return pair ? [{ name, value: pair.expression, setting: pair.setting, span: pair.setting.span, scopes: pair.scopes }] : [];
+  });
+}
+
 function fact(source: Source, header: Header, credentials: readonly Header[]): CorsFact {
   const { setting, span, scopes, value } = header;
   const together = credentials.find(
@@ -69,7 +82,11 @@ function isOfRequest(value: Expression): boolean {
   const { root, steps } = value.reference();
   if (root === 'global' || root === 'module') return false;
   if (/^origin$/i.test(steps.at(-1) ?? '') && steps.length > 1) return steps.some((step) => /^(headers?|req|request)$/.test(step));
-  return value.mentions().some((name) => /(^|\.)(headers?|get)\.origin$/i.test(name)) || asksHeader(value.call());
+  return (
+    value.mentions().some((name) => /(^|\.)(headers?|get)\.origin$/i.test(name)) ||
+    asksHeader(value.call()) ||
+    value.origins().some((one) => asksHeader(one.call()))
+  );
 }
 
 function asksHeader(call: Call | undefined): boolean {

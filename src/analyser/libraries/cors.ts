@@ -82,7 +82,7 @@ function lets(source: Source, origin: Expression | undefined): boolean {
   const own = origin?.value.kind === 'function' ? origin.function() : undefined;
   if (!own || own.file !== source.path) return false;
   const [asked, callback] = own.parameters;
-  if (callback?.name) return answersAll(source, own.scope, callback.name, asked?.uses ?? []);
+  if (callback?.name) return answersAll(source, own.scope, callback.name, asked?.uses ?? [], () => origin?.callsOnEveryWay(1) === true);
   const result = origin?.result();
   if (!result) return false;
   if (is(result.value, true, '*')) return true;
@@ -97,7 +97,14 @@ function isOrigin(result: Expression, parameter: string): boolean {
   return steps[0] === parameter && (steps.length === 1 || /^origin$/i.test(steps.at(-1) ?? ''));
 }
 
-function answersAll(source: Source, scope: number, callback: string, uses: readonly { span: { start: number }; role: string }[]): boolean {
+/** Whether every answer lets the origin pass: where the function looks at it, the answers must be all there is. */
+function answersAll(
+  source: Source,
+  scope: number,
+  callback: string,
+  uses: readonly { span: { start: number }; role: string }[],
+  always: () => boolean,
+): boolean {
   const answers = source.methods(callback).filter(({ scopes }) => scopes.includes(scope));
   const handed = answers.map((call) => call.argument(1));
   const passes = (one: Expression | undefined, call: Call): boolean =>
@@ -105,5 +112,5 @@ function answersAll(source: Source, scope: number, callback: string, uses: reado
     is(call.argument(0)?.value ?? absent, null, undefined, false) &&
     (is(one.value, true, '*') || uses.some(({ span }) => span.start === one.span.start));
   const looks = uses.some(({ span, role }) => role !== 'condition' && !handed.some((one) => one?.span.start === span.start));
-  return answers.length > 0 && !looks && answers.every((call, index) => passes(handed[index], call));
+  return answers.length > 0 && answers.every((call, index) => passes(handed[index], call)) && (!looks || always());
 }

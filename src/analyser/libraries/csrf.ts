@@ -1,9 +1,9 @@
 // Options, read in the sources: csurf 1.11 (`ignoreMethods`), csrf-csrf 4 and csrf-sync 4 (`ignoredMethods`), koa-csrf 5 (`excludedMethods`): GET, HEAD and
 // OPTIONS by default. lusca checks only where `csrf` is on. csurf's own cookie: https://github.com/expressjs/csurf#cookie (no attribute by default).
 import type { CsrfGuardFact, Fact } from '../model/fact';
-import { absent, is, isOff, literal, type Setting, unknown } from '../model/value';
+import { absent, is, isOff, literal, type Setting, type Span, textOf, unknown } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
-import { type Call, defineLibrary, type Source } from '../source/define-library';
+import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 
 const packages =
   /^(csurf|tiny-csrf|@dr\.pogodin\/csurf|csrf-csrf|csrf-sync|koa-csrf|koa-csrf-header|hono\/csrf|next-csrf|csrf|fastify-csrf|@fastify\/csrf-protection|@edge-csrf\/[\w-]+|edge-csrf|nuxt-csurf|express-csrf-double-submit-cookie)$/;
@@ -15,6 +15,7 @@ export default defineLibrary({
     ['\\bexpress\\.(csrf|methodOverride)\\('],
     ['csrf|xsrf|sec-fetch-site', '\\b(req|request|ctx|c|event|app|router|server|fastify)\\b'],
     ['headers\\.origin|(get|header)\\([\'"]origin[\'"]\\)', '[!=]==|includes|indexOf|has\\('],
+    ['(get|header)\\([\'"]x-requested-with|headers\\[[\'"]x-requested-with'],
   ],
   detect: (source): Fact[] => [
     ...source.calls(packages).flatMap(guard),
@@ -123,10 +124,8 @@ const abandoned = ({ name, span, whole, form }: ReturnType<Source['imported']>[n
 /** An own check: a header or a comparison that speaks of a token against forged requests, of the origin, or of Sec-Fetch-Site. */
 function own(source: Source): CsrfGuardFact[] {
   const texts = source.texts(/^(x-)?[cx]srf-?token$|^sec-fetch-site$|^_csrf$/i);
-  const compared = source.comparisons().filter(({ left, right }) => [...left.mentions(), ...right.mentions()].some(tells));
-  const called = ['includes', 'has', 'indexOf']
-    .flatMap((name) => source.methods(name))
-    .filter((call) => call.argument(0)?.mentions().some(tells));
+  const compared = source.comparisons().filter(({ left, right }) => speaksOfIt(left) || speaksOfIt(right));
+  const called = ['includes', 'has', 'indexOf'].flatMap((name) => source.methods(name)).filter((call) => speaksOfIt(call.argument(0)));
   const named = [
     'verifyCsrf',
     'verifyCsrfToken',
@@ -138,10 +137,35 @@ function own(source: Source): CsrfGuardFact[] {
     'validateCSRFToken',
   ];
   const verified = named.flatMap((name) => source.methods(name));
-  const places = [...texts, ...compared, ...called, ...verified].map(({ span }) => span).slice(0, 1);
+  // A page of another site cannot set a header of its own without being asked first.
+  const requested = source.texts(/^x-requested-with$/i).filter(({ span }) => isRead(source, span));
+  const places = [...texts, ...compared, ...called, ...verified, ...requested].map(({ span }) => span).slice(0, 1);
   const ignoredMethods: Setting = { path: 'ignoredMethods', value: absent, origin: 'default', span: places[0] };
   const statement = { span: places[0], text: '' };
   return places.map((span) => ({ kind: 'csrf-guard', library: 'an own check', span, scopes: [], ignoredMethods, statement }));
 }
 
-const tells = (name: string): boolean => /[cx]srf/i.test(name) || /(^|\.)(headers?\.(origin|referer|host)|sec-fetch-site)$/i.test(name);
+/** `req.get('X-Requested-With')`, `req.headers['x-requested-with']`; not a name in a list of allowed headers. */
+function isRead(source: Source, { start }: Span): boolean {
+  const calls = [...source.methods('get'), ...source.methods('header')];
+  return (
+    calls.some((call) => call.argument(0)?.span.start === start) ||
+    source
+      .accesses('headers')
+      .some(({ span, steps }) => span.start < start && start < span.end && /^x-requested-with$/i.test(steps.at(-1) ?? ''))
+  );
+}
+
+/** Also through a variable: `const origin = req.get('origin')`. */
+function speaksOfIt(one: Expression | undefined): boolean {
+  if (!one) return false;
+  return one.mentions().some(tells) || tells(one.reference().steps.join('.')) || asksHeader(one.call());
+}
+
+const tells = (name: string): boolean =>
+  /[cx]srf/i.test(name) || /(^|\.)((headers?|get)\.(origin|referer|host)|sec-fetch-site)$/i.test(name);
+
+function asksHeader(call: Call | undefined): boolean {
+  if (!call || !/^(get|header)$/.test(call.steps.at(-1) ?? '')) return false;
+  return /^(origin|referer|sec-fetch-site)$/i.test(textOf(call.setting(0, 'name')) ?? '');
+}

@@ -1,14 +1,36 @@
 // https://developer.mozilla.org/docs/Web/API/Document/cookie: page scripts can never set HttpOnly.
-import { authenticationWords } from '../model/names';
-import { cookieFromText } from '../source/cookie-attributes';
-import { defineLibrary } from '../source/define-library';
+import type { CookieFact } from '../model/fact';
+import { cookieWords } from '../model/names';
+import { cookieFact, cookieFromText, cookieText } from '../source/cookie-attributes';
+import { type Call, defineLibrary } from '../source/define-library';
+
+const api = { library: 'document.cookie', writer: 'browser' } as const;
+const setter = /^(set|write|create|save|add|store|put)_?(\w*_?cookies?|item)?$/i;
 
 export default defineLibrary({
   id: 'document-cookie',
   modules: [],
-  triggers: [['document\\.cookie|document\\[', authenticationWords]],
-  detect: (source) =>
-    source
-      .globalWrites('document.cookie')
-      .flatMap(({ target, value, scopes }) => cookieFromText({ library: 'document.cookie', writer: 'browser' }, value, target, scopes)),
+  triggers: [
+    ['document\\.cookie|document\\[', cookieWords],
+    ['\\b(set|write|create|save|add|store|put)_?\\w{0,12}Cookie\\(\\s*[\'"`\\w.]*(token|auth|sess|jwt|login)'],
+    ['\\bcookies?\\w{0,12}\\.(set|write|save|create|setItem|put)\\(\\s*[\'"`\\w.]*(token|auth|sess|jwt|login)'],
+  ],
+  detect: (source): CookieFact[] => {
+    const own = source.globalWrites('document.cookie').flatMap(({ target, value, scopes }) => cookieFromText(api, value, target, scopes));
+    // A function that is called in one place only is already read with what it is given there.
+    const known = own.map(({ scopes }) => source.functionAt(scopes.at(-1) ?? -1)?.name);
+    const calls = source.everyCall().filter((call) => isSetter(call) && !known.includes(call.steps.at(-1)));
+    return [...own, ...calls.flatMap((call) => call.writes('document.cookie').flatMap((value) => through(call, value)))];
+  },
 });
+
+/** A function of the project's own that is called like one that sets cookies. */
+function isSetter({ root, steps, receiver, count }: Call): boolean {
+  const name = steps.at(-1) ?? '';
+  return root === 'local' && !(count < 2) && setter.test(name) && /cookie/i.test(`${receiver.at(-1) ?? ''} ${name}`);
+}
+
+function through({ span, scopes }: Call, value: Parameters<typeof cookieText>[0]): CookieFact[] {
+  const text = cookieText(value, span);
+  return text ? [cookieFact(api, { span, scopes, ...text })] : [];
+}

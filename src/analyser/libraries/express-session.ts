@@ -5,7 +5,8 @@ import { byRequest, connectionFor } from '../model/sent-cookie';
 import { literal, type Setting, unknown } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
-import { predictableId } from './session-use';
+import { predictableId } from './predictable-id';
+import { below } from './remix-session';
 
 /** Express 3 carried its own: `express.session()`. A named import is what some people write and some bundlers make of it. */
 const entries: readonly [module: string, path: string][] = [
@@ -16,15 +17,26 @@ const entries: readonly [module: string, path: string][] = [
 
 export default defineLibrary({
   id: 'express-session',
-  modules: ['express-session'],
+  modules: ['express-session', 'nestjs-session'],
   triggers: [['\\bexpress\\.session\\(']],
-  detect: (source) => entries.flatMap(([module, path]) => source.calls(module, path).flatMap((call) => session(source, call))),
+  detect: (source) => [
+    ...entries.flatMap(([module, path]) => source.calls(module, path).flatMap((call) => session(source, call, call.options(0)))),
+    ...source
+      .calls('nestjs-session', 'SessionModule.forRoot.()')
+      .flatMap((call) => session(source, call, below(call.options(0), 'session.'))),
+    ...source.calls('nestjs-session', 'SessionModule.forRootAsync.()').flatMap((call) => made(source, call)),
+  ],
 });
 
 const defaults = { httpOnly: true, secure: false, path: '/' };
 
-function session(source: Source, call: Call): Fact[] {
-  const option = call.options(0);
+/** https://github.com/iamolegga/nestjs-session: the options of express-session, made by a factory. */
+function made(source: Source, call: Call): Fact[] {
+  const options = call.options(0).expression('useFactory')?.options(call.span);
+  return options ? session(source, call, below(options, 'session.')) : [];
+}
+
+function session(source: Source, call: Call, option: Options): Fact[] {
   const cookie = cookieAttributes(option, defaults, 'cookie.');
   const key = option('key');
   return sessionFacts({
@@ -35,6 +47,7 @@ function session(source: Source, call: Call): Fact[] {
     name: key.value.kind === 'absent' ? option('name', 'connect.sid') : key,
     store: store(option),
     storeDefault: 'memory',
+    developmentOnly: call.onlyInDevelopment(),
     storeLifetime: storeLifetime(option),
     saveUninitialized: option('saveUninitialized', true),
     resave: option('resave', true),

@@ -5,7 +5,7 @@ import { byConnection, byRequest, connectionFor } from '../model/sent-cookie';
 import { literal, textOf } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
-import { predictableId } from './session-use';
+import { predictableId } from './predictable-id';
 
 const modules = ['@fastify/session', 'fastify-session', '@fastify/secure-session', 'fastify-secure-session'];
 
@@ -16,6 +16,7 @@ export default defineLibrary({
   detect: (source) => [
     ...source.methods('register').flatMap((call) => registered(source, call)),
     ...source.calls('fastify', '()', 'fastify.()').flatMap(trust),
+    ...source.calls('@nestjs/platform-fastify', 'FastifyAdapter.new()').flatMap(trust),
   ],
 });
 
@@ -42,6 +43,7 @@ function session(source: Source, call: Call): Fact[] {
     name: option('cookieName', 'sessionId'),
     store: option('store'),
     storeDefault: 'memory',
+    developmentOnly: call.onlyInDevelopment(),
     saveUninitialized: option('saveUninitialized', true),
     secret: option('secret'),
     regenerates: true,

@@ -1,7 +1,7 @@
 // https://h3.dev/utils/cookie: only path=/ is set; maxAge counts seconds. Nuxt and Nitro import setCookie by themselves.
 // https://nuxt.com/docs/api/composables/use-cookie: written by page scripts as well, unless httpOnly is on.
 import type { Fact } from '../model/fact';
-import { authenticationWords } from '../model/names';
+import { cookieWords } from '../model/names';
 import { isOff, unknown } from '../model/value';
 import { type CookieApi, cookieAttributes, cookieCleared, cookieFact, cookieSet, offByDefault } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
@@ -14,8 +14,8 @@ export default defineLibrary({
   modules: [],
   family: ['h3', '#imports', '#app', 'nuxt'],
   triggers: [
-    ['\\b(setCookie|deleteCookie)\\(\\s*(\\w*event|evt|e)\\b', authenticationWords],
-    ['\\buseCookie(<[^(]{0,80}>)?\\(', authenticationWords],
+    ['\\b(setCookie|deleteCookie)\\(\\s*(\\w*event|evt|e)\\b', cookieWords],
+    ['\\buseCookie(<[^(]{0,80}>)?\\(', cookieWords],
   ],
   detect: (source): Fact[] => [
     ...named(source, 'setCookie').map((call) => cookieSet(call, api, 1)),

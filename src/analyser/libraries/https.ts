@@ -1,5 +1,5 @@
 // What shows that requests come over HTTPS: a server with a certificate, a redirect, Strict-Transport-Security.
-import type { Fact } from '../model/fact';
+import type { Fact, HttpsFact } from '../model/fact';
 import { type Call, defineLibrary } from '../source/define-library';
 
 const packages =
@@ -21,8 +21,7 @@ export default defineLibrary({
   triggers: [['https\\.createServer|createSecureServer|x-forwarded-proto|Strict-Transport-Security|req(uest)?\\.secure\\b']],
   detect: (source): Fact[] => [
     ...source.calls(packages).slice(0, 1).map(fact),
-    ...source.calls('https', 'createServer.()').slice(0, 1).map(fact),
-    ...source.methods('createSecureServer').slice(0, 1).map(fact),
+    ...[...source.calls('https', 'createServer.()'), ...source.methods('createSecureServer')].slice(0, 1).map(served),
     ...source
       .accesses('secure')
       .filter(({ steps }) => /^(req|request|ctx)$/.test(steps[0]))
@@ -35,4 +34,8 @@ export default defineLibrary({
   ],
 });
 
-const fact = ({ span, scopes }: Pick<Call, 'span' | 'scopes'>): Fact => ({ kind: 'https', library: 'HTTPS', span, scopes });
+const base = ({ span, scopes }: Pick<Call, 'span' | 'scopes'>): HttpsFact => ({ kind: 'https', library: 'HTTPS', span, scopes });
+
+const fact = (call: Pick<Call, 'span' | 'scopes'>): Fact => base(call);
+
+const served = (call: Call): Fact => ({ ...base(call), ...(call.onlyInDevelopment() ? {} : { serves: true }) });

@@ -14,6 +14,7 @@ import betterAuth from './better-auth';
 import clientSessions from './client-sessions';
 import comparison from './comparison';
 import cookie from './cookie';
+import cookieGuards from './cookie-guards';
 import cookieParser from './cookie-parser';
 import cookieReads from './cookie-reads';
 import cookieSession from './cookie-session';
@@ -96,6 +97,7 @@ import sessionMounts from './session-mounts';
 import sessionToken from './session-token';
 import sessionUse from './session-use';
 import setCookie from './set-cookie';
+import signOutPages from './sign-out-pages';
 import statePersistence from './state-persistence';
 import storageHooks from './storage-hooks';
 import storageWrappers from './storage-wrappers';
@@ -119,6 +121,7 @@ export const libraries: readonly Library[] = [
   clientSessions,
   comparison,
   cookie,
+  cookieGuards,
   cookieParser,
   cookieReads,
   cookieSession,
@@ -201,6 +204,7 @@ export const libraries: readonly Library[] = [
   sessionToken,
   sessionUse,
   setCookie,
+  signOutPages,
   statePersistence,
   storageHooks,
   storageWrappers,

@@ -1,8 +1,8 @@
 // https://github.com/koajs/koa/blob/master/docs/api/context.md#ctxcookiessetname-value-options and https://github.com/pillarjs/cookies:
 // httpOnly is on, secure follows the connection, maxAge counts milliseconds.
-import { authenticationWords } from '../model/names';
+import { cookieWords } from '../model/names';
 import { unknown } from '../model/value';
-import { type CookieApi, cookieSet } from '../source/cookie-attributes';
+import { type CookieApi, cookieCleared, cookieSet } from '../source/cookie-attributes';
 import { type Call, defineLibrary } from '../source/define-library';
 
 const api: CookieApi = {
@@ -16,8 +16,8 @@ export default defineLibrary({
   modules: [],
   family: ['koa', '@koa/'],
   triggers: [
-    ['ctx\\.cookies\\.set\\(', authenticationWords],
-    ['["\'`](koa|@koa/router|koa-router|egg|midway)["\'`]', 'cookies\\.set\\(', authenticationWords],
+    ['ctx\\.cookies\\.set\\(', cookieWords],
+    ['["\'`](koa|@koa/router|koa-router|egg|midway)["\'`]', 'cookies\\.set\\(', cookieWords],
   ],
   detect: (source) => {
     const elsewhere = source.imports(/^(astro|astro:\w+|@sveltejs\/kit|next\/\w+)$/);
@@ -25,7 +25,7 @@ export default defineLibrary({
     return source
       .methods('set')
       .filter((call) => !elsewhere && isContext(call, koa))
-      .map((call) => cookieSet(call, api));
+      .map((call) => (call.count === 1 ? cookieCleared(call, api) : cookieSet(call, api)));
   },
 });
 

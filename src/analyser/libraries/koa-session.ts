@@ -6,7 +6,8 @@ import { type Setting, unknown } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
 import { signingKeys } from './cookie-session';
-import { predictableId } from './session-use';
+import { madeApplication } from './express';
+import { predictableId } from './predictable-id';
 
 export default defineLibrary({
   id: 'koa-session',
@@ -56,7 +57,7 @@ function keys(source: Source): Fact[] {
   if (!source.imports(/^koa(-session)?$/)) return [];
   const assigned = source
     .assignments('keys')
-    .filter(({ steps, value }) => value && steps.at(-1) === 'keys' && steps.length === 2)
+    .filter(({ steps, value }) => value && steps.at(-1) === 'keys' && (steps.length === 2 || (steps.length === 3 && steps[0] === 'this')))
     .map(({ steps, target, value, scopes }) => {
       const made = value?.call();
       const own = made?.module === 'keygrip' ? made.setting(0, 'keys') : undefined;
@@ -93,14 +94,11 @@ function proxies(source: Source): ProxyTrustFact[] {
 }
 
 function application(call: Call): (ServerAppFact | ProxyTrustFact)[] {
-  const { span, scopes, variable, statement } = call;
+  const { span, scopes, variable } = call;
   const proxy = call.options(0)('proxy');
   const base = { library: 'koa', span, scopes };
   const trust: ProxyTrustFact[] = proxy.value.kind === 'absent' ? [] : [{ ...base, kind: 'proxy-trust', trust: proxy, app: variable }];
-  if (!variable || scopes.length > 1) return trust;
-  const after = { ...statement.span, start: statement.span.end };
-  return [
-    ...trust,
-    { ...base, kind: 'server-app', app: variable, after, indent: statement.indent, trustStatement: `${variable}.proxy = true;` },
-  ];
+  const made = madeApplication(call);
+  if (!made || scopes.length > 1) return trust;
+  return [...trust, { ...base, kind: 'server-app', ...made, trustStatement: `${made.app}.proxy = true;` }];
 }

@@ -20,7 +20,7 @@ export default defineLibrary({
     ],
     ['@Controller\\(', '@(Post|All)\\(\\s*[\'"`]/?[^\'"`]*(log-?in|sign-?in|forgot|password|otp|2fa|mfa)'],
     ['@Controller\\(\\s*[\'"`]/?[^\'"`]*(log-?in|sign-?in|forgot|password|otp|2fa|mfa)', '@(Post|All)\\('],
-    ['@Controller\\(', '@Get\\(\\s*[\'"`]/?[^\'"`]*(logout|log-out|sign-out|signout)'],
+    ['@Controller\\(', '@Get\\(\\s*[\'"`]/?[^\'"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)'],
   ],
   detect: (source) => (source.imports(/^@nestjs\/common$/) ? source.decorated().flatMap((one) => route(source, one)) : []),
 });

@@ -1,6 +1,6 @@
 // https://nextjs.org/docs/app/api-reference/functions/cookies#options: path is /, everything else is off; maxAge counts seconds.
 import type { CookieFact } from '../model/fact';
-import { authenticationWords } from '../model/names';
+import { cookieWords } from '../model/names';
 import { type CookieApi, cookieCleared, cookieSet, cookieSetByObject, offByDefault } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
 
@@ -13,8 +13,8 @@ export default defineLibrary({
   modules: [],
   family: ['next/'],
   triggers: [
-    ['next/headers', '\\.(set|delete)\\(', authenticationWords],
-    ['\\.cookies\\.(set|delete)\\(', authenticationWords],
+    ['next/headers', '\\.(set|delete)\\(', cookieWords],
+    ['\\.cookies\\.(set|delete)\\(', cookieWords],
   ],
   detect: (source) => [
     ...source.calls('next/headers', 'cookies.().set.()').map((call) => cookie(call, store)),

@@ -1,6 +1,6 @@
 // Libraries over document.cookie, each with its documentation. Whatever options are given, page scripts can read what they write.
 import type { CookieFact } from '../model/fact';
-import { authenticationWords } from '../model/names';
+import { cookieWords } from '../model/names';
 import { unknown } from '../model/value';
 import { type CookieApi, cookieCleared, cookieSet, offByDefault } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
@@ -52,7 +52,7 @@ export default defineLibrary({
   id: 'page-cookies',
   modules: known.map(({ module }) => module),
   family: ['quasar'],
-  triggers: [['(\\$(cookies|cookieStore)|cookieService)\\.(set|put)\\(', authenticationWords]],
+  triggers: [['(\\$(cookies|cookieStore)|cookieService)\\.(set|put)\\(', cookieWords]],
   detect: (source): CookieFact[] => [...known.flatMap((one) => ofLibrary(source, one)), ...injected(source)],
 });
 

@@ -1,5 +1,6 @@
 // https://www.passportjs.org/ and lib/sessionmanager.js: from 0.6.0 on, login() regenerates the session and logout() needs a callback.
 import type { Fact, PassportFact, SessionWriteFact } from '../model/fact';
+import { textOf } from '../model/value';
 import { type Call, defineLibrary, type Expression, type FunctionInfo, type Source } from '../source/define-library';
 
 const modules = ['passport', 'koa-passport'];
@@ -39,11 +40,14 @@ function use(source: Source, call: Call): PassportFact {
     span: call.span,
     scopes: call.scopes,
     version: source.version('passport'),
-    use: name === 'authorize' ? 'authenticate' : (name as PassportFact['use']),
+    use: asksSession(call) ? 'session' : name === 'authorize' ? 'authenticate' : (name as PassportFact['use']),
     session: option('session', true),
     keepSessionInfo: option('keepSessionInfo', false),
   };
 }
+
+/** `passport.authenticate('session')` is what `passport.session()` stands for. */
+const asksSession = (call: Call): boolean => call.steps.at(-1) === 'authenticate' && textOf(call.setting(0, 'strategy')) === 'session';
 
 /** What `done(null, ...)` is given inside of the function. */
 function serializes(source: Source, made: FunctionInfo, call: Call): Fact[] {

@@ -1,6 +1,6 @@
 // Express and connect-like routers, Fastify, Koa routers and Hono share one form: app.METHOD(path, ...handlers).
 import type { RouteFact } from '../model/fact';
-import { is } from '../model/value';
+import { is, literal } from '../model/value';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'all', 'use'];
@@ -16,10 +16,15 @@ export default defineLibrary({
   triggers: [
     [
       'req\\.session\\b|req\\.user\\b|request\\.session\\b|request\\.user\\b|ctx\\.session\\b|ctx\\.user\\b|isAuthenticated|\\b(ensure|require|check|is)_?(Auth|Login|Logged|SignedIn)',
-      '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]',
+      '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]|\\.route\\(',
     ],
     ['\\.(post|all)\\(\\s*[\'"`]/[^\'"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)'],
-    ['\\.get\\(\\s*[\'"`]/[^\'"`]*(logout|log-out|sign-out|signout)'],
+    ['\\.get\\(\\s*[\'"`]/[^\'"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)'],
+    [
+      '\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\(',
+      '\\.(deleteOne|deleteMany|findByIdAnd(Delete|Remove)|findOneAnd(Delete|Remove))\\(',
+    ],
+    ['\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\(', '\\.session\\.(user|role|is_?admin)\\w*\\s*=[^=\\n]*\\.(query|params)\\b'],
   ],
   detect: (source) => {
     const calls = methods.flatMap((method) => source.methods(method).filter((call) => call.count >= 1 && isServer(call)));
@@ -45,6 +50,7 @@ function routes(source: Source, calls: readonly Call[]): RouteFact[] {
         library: 'routes',
         span: call.span,
         scopes: call.scopes,
+        app: call.receiver.join('.'),
         method: call.steps.at(-1) ?? '',
         path: parts.path?.value ?? { kind: 'unknown' },
         handlers,
@@ -113,7 +119,8 @@ export function changesOf(source: Source): Change[] {
     ),
     ...call(
       'delete',
-      ({ receiver }) => /^[A-Z]/.test(receiver.at(-1) ?? '') || /^(prisma|db|models?)$/.test(receiver[0] ?? ''),
+      ({ receiver }) =>
+        /^[A-Z]/.test(receiver.at(-1) ?? '') || /^(prisma|db|models?)$/.test(receiver.find((step) => step !== 'this') ?? ''),
       'destroy',
       'remove',
       'delete',
@@ -123,8 +130,42 @@ export function changesOf(source: Source): Change[] {
       .assignments('session')
       .filter(({ steps, value }) => isRequest(steps[0]) && steps.length === 2 && value && is(value.value, null, undefined))
       .map(({ target, scopes }): Change => ({ what: 'sign-out', span: target, scopes })),
+    ...call('cookie', clearsCookie, 'clearCookie', 'cookie', 'deleteCookie', 'set'),
+    ...source
+      .assignments('session')
+      .filter(
+        ({ steps, value }) => isRequest(steps[0]) && steps.length === 3 && /^(user|role|is_?admin)/i.test(steps[2]) && isOfAddress(value),
+      )
+      .map(({ target, scopes }): Change => ({ what: 'session', span: target, scopes })),
+    ...source
+      .assignments('session')
+      .filter(({ steps, value }) => isRequest(steps[0]) && steps.length === 3 && value && !remembered.test(steps[2]))
+      .map(({ target, scopes }): Change => ({ what: 'entry', span: target, scopes })),
+    ...call(
+      'entry',
+      ({ receiver }) => isRequest(receiver[0]) && receiver[1] === 'session' && receiver.length === 3,
+      'push',
+      'splice',
+      'add',
+    ),
   ];
 }
+
+/** What a session remembers of the way through the pages, or of a sign-in that goes on. */
+const remembered =
+  /^(return|redirect|back|next|url|prev|last|view|count|visit|flash|message|msg|error|success|info|notice|state|nonce|code|oauth|oidc|csrf|captcha|lang|locale|theme|seen|referr?er|from|page|query|search|filter|sort|created|cookie)/i;
+
+/** `res.clearCookie('token')`, `res.cookie('token', '', { maxAge: 1 })`, `deleteCookie(c, 'token')`, `ctx.cookies.set('token')`. */
+function clearsCookie(call: Call): boolean {
+  const name = call.steps.at(-1) ?? '';
+  if (name === 'deleteCookie') return isRequest(call.argument(0)?.steps.join('.') ?? '');
+  if (name === 'set' && call.receiver.join('.') !== 'ctx.cookies') return false;
+  const empty = name === 'clearCookie' || (name === 'set' && call.count === 1) || is(call.argument(1)?.value ?? literal(true), '', null);
+  return call.receiver.length > 0 && empty;
+}
+
+const isOfAddress = (value: Expression | undefined): boolean =>
+  value?.mentions().some((name) => /^(req|request|ctx)\.(query|params)(\.|$)/.test(name)) ?? false;
 
 function deletesBySql(call: Call): boolean {
   const text = call.argument(0)?.value;

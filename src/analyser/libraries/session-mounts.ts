@@ -6,7 +6,8 @@ const sessions = /^(express-session|cookie-session|client-sessions|koa-session|i
 
 export default defineLibrary({
   id: 'session-mounts',
-  modules: [], // the libraries of the middleware say which files matter
+  modules: [], // the libraries of the middleware say which files matter, but for one that is made in another file
+  triggers: [['\\.use\\(\\s*\\w*[sS]ess(ion)?\\w*\\s*[,()]']],
   detect: (source) => {
     const mounted = source.imports(/sess|passport/i) ? source.methods('use').flatMap((call) => mounts(source, call)) : [];
     const needsAll = mounted.some(({ what }) => what === 'passport-session');
@@ -25,11 +26,13 @@ function handed(call: Call): MountFact[] {
 }
 
 function mounts(source: Source, call: Call): MountFact[] {
-  if (!(call.count >= 1) || call.receiver.length !== 1) return [];
+  const isApp = call.receiver.length === 1 || (call.receiver.length === 2 && call.receiver[0] === 'this');
+  if (!(call.count >= 1) || !isApp) return [];
   const all = Array.from({ length: call.count }, (_, index) => call.argument(index)).filter((one) => one !== undefined);
   const first = all[0]?.value;
   const hasPath = first?.kind === 'literal' && first.value !== '/';
-  const handlers = all.flatMap((one) => {
+  const given = first?.kind === 'literal' ? all.slice(1) : all;
+  const handlers = given.flatMap((one) => {
     const { items } = one.items();
     return items.length > 0 ? items : [one];
   });

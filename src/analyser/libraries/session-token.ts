@@ -1,7 +1,7 @@
 // https://authjs.dev/reference/core#session: `generateSessionToken` makes the identifiers of database sessions, else a random UUID.
 import type { SessionIdFact } from '../model/fact';
 import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
-import { predictableId } from './session-use';
+import { predictableId } from './predictable-id';
 
 export default defineLibrary({
   id: 'session-token',

@@ -1,8 +1,8 @@
 // What handlers do with the session of their request: https://github.com/expressjs/session#api
 import type { Fact, Handler, SessionActFact, SessionReadFact, SessionWriteFact } from '../model/fact';
 import { setting } from '../model/new-session';
-import { absent, isOff, type Setting, unknown } from '../model/value';
-import { type Access, type Assigned, type Call, defineLibrary, type Expression, type Options, type Source } from '../source/define-library';
+import { absent, isOff, unknown } from '../model/value';
+import { type Access, type Assigned, type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 import { userName, wholeUser } from './passport';
 
 export default defineLibrary({
@@ -26,10 +26,11 @@ export default defineLibrary({
     if (!telling.some((name) => source.holdsName(name))) return [];
     const calls = source.everyCall();
     const handler = handlers(source, calls);
+    const injected = injectedSessions(source);
     const aliases = ['session', 'sess', 'userSession', 'currentSession', 's'];
     return [
       ...unique(aliases.filter((name) => source.holdsName(name)).flatMap((name) => source.assignments(name))).flatMap((one) =>
-        assigned(source, one, handler),
+        assigned(source, one, handler, injected),
       ),
       ...calls.flatMap((call) => called(source, call, handler)),
       ...(source.holdsName('session') ? source.accesses('session') : []).flatMap(read),
@@ -48,6 +49,10 @@ function handlers(source: Source, calls: readonly Call[]): HandlerOf {
     if (!infos.has(scope)) infos.set(scope, source.functionAt(scope));
     return infos.get(scope);
   };
+  // `promisify(req.session.destroy)` calls it as well.
+  const handedOn = ['destroy', 'regenerate']
+    .flatMap((name) => (source.holdsName(name) ? source.accesses(name) : []))
+    .filter(({ role }) => role === 'argument');
   return (scopes, request) => {
     const scope = scopes.findLast((one) => at(one)?.parameters.some(({ name }) => name === request)) ?? scopes.at(-1);
     if (scope === undefined) return undefined;
@@ -55,7 +60,10 @@ function handlers(source: Source, calls: readonly Call[]): HandlerOf {
       scope,
       name: at(scope)?.name,
       paths: calls.flatMap((call) => pathsOf(call, at(scope)?.span, calls)),
-      calls: calls.filter((call) => call.scopes.includes(scope)).map(nameOfCall),
+      calls: [
+        ...calls.filter((call) => call.scopes.includes(scope)).map(nameOfCall),
+        ...handedOn.filter(({ scopes: inner }) => inner.includes(scope)).map(({ steps }) => steps.join('.')),
+      ],
     };
   };
 }
@@ -86,15 +94,27 @@ function sessionAt(steps: readonly string[], type: string | undefined): number {
   return index === 0 && type !== undefined && /Session|Record<string/.test(type) ? 0 : -1;
 }
 
+/** `@Session() session` of NestJS, whatever type it is given: the parameter's name and its method. */
+function injectedSessions(source: Source): readonly (readonly [name: string | undefined, scope: number])[] {
+  if (!source.holdsName('Session')) return [];
+  return source
+    .decorated()
+    .flatMap(({ method, ofParameters }) =>
+      ofParameters.flatMap((names, index) => (names.includes('Session') ? [[method.parameters[index]?.name, method.scope] as const] : [])),
+    );
+}
+
 /** The names from the request on: a parameter typed by a package (`req: Request`) is an instance of its class. */
 function ownSteps({ root, steps }: Pick<Call, 'root' | 'steps'>): readonly string[] {
   if (root === 'module' && /Request|Context/.test(steps[0] ?? '') && steps[1] === 'new()') return ['req', ...steps.slice(2)];
   return root === 'local' ? steps : [];
 }
 
-function assigned(source: Source, { reference, steps: written, target, value, scopes }: Assigned, handlerOf: HandlerOf): Fact[] {
+function assigned(source: Source, one: Assigned, handlerOf: HandlerOf, injected: ReturnType<typeof injectedSessions>): Fact[] {
+  const { reference, steps: written, target, value, scopes } = one;
   const steps = ownSteps(reference);
-  const index = sessionAt(steps, reference.type);
+  const isInjected = injected.some(([name, scope]) => name === steps[0] && scopes.includes(scope));
+  const index = isInjected ? 0 : sessionAt(steps, reference.type);
   if (index < 0) return [];
   const handler = handlerOf(scopes, written[0] === 'session' ? steps[0] : written[0]);
   const key = steps[index + 1];
@@ -200,36 +220,4 @@ function act(base: Base, what: SessionActFact['act'], handler: Handler | undefin
 
 function unique(all: readonly Assigned[]): Assigned[] {
   return [...new Map(all.map((one) => [one.target.start, one])).values()];
-}
-
-/** Calls that give the same result for the same input: no help against guessing. */
-const plain =
-  /^(String|Number|parseInt|toString|toFixed|padStart|padEnd|slice|substr|substring|replace|replaceAll|join|split|concat|floor|round|ceil|abs|map|now|getTime|valueOf|toISOString|random|createHash|update|digest|from|fromCharCode|charAt|get|hrtime|md5|MD5|sha1|stringify|Date|pow|max|min|repeat|trim|toLowerCase|toUpperCase|nextId)$/;
-const guessable = /^(Math\.random|Date\.now|performance\.now|process\.hrtime)$/;
-
-/** The place of an own maker of identifiers, where nothing in it is random enough: Math.random, the time, a counter, uuid v1. */
-export function predictableId(source: Source, option: Options, name: string): Setting | undefined {
-  const expression = option.expression(name);
-  const reference = option.reference(name);
-  const written = option(name);
-  if (reference?.module === 'uuid' && /^(v1|v6)$/.test(reference.steps.join('.'))) return written;
-  if (reference?.module === 'uuid/v1') return written;
-  const made = expression?.function();
-  if (!made || made.file !== source.path) return undefined;
-  const inside = source.everyCall().filter(({ scopes }) => scopes.includes(made.scope));
-  const own = source.everyCall().filter((call) => inside.some((one) => one.root === 'local' && isBody(call, one, made.scope)));
-  const all = [...inside.filter((one) => !own.some((other) => other.around()?.name === one.steps.at(-1))), ...own];
-  return all.every(isGuessable) ? written : undefined;
-}
-
-/** A call in a function of this file that the maker calls. */
-function isBody(call: Call, caller: Call, scope: number): boolean {
-  return call.around()?.name === caller.steps.at(-1) && call.callers().some((scopes) => scopes.includes(scope));
-}
-
-function isGuessable(call: Call): boolean {
-  const name = call.steps.at(-1) ?? '';
-  if (call.module === 'uuid') return /^v[16]$/.test(name);
-  if (call.module === 'uuid/v1' || guessable.test(call.steps.join('.'))) return true;
-  return plain.test(name) && !/randomBytes|randomUUID|getRandomValues/.test(call.steps.join('.'));
 }

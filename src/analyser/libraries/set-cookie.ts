@@ -8,7 +8,7 @@ const api = { library: 'the Set-Cookie header' };
 export default defineLibrary({
   id: 'set-cookie',
   modules: [],
-  triggers: [['set-cookie', 'sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|remember']],
+  triggers: [['set-cookie', 'sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|remember|passw|\\bpwd']],
   detect: (source) => [
     ...writers
       .flatMap((name) => source.methods(name))

@@ -1,7 +1,7 @@
 // https://svelte.dev/docs/kit/@sveltejs-kit#Cookies: httpOnly and secure are on (secure not on localhost), sameSite is lax; maxAge
 // counts seconds. Clearing needs the path that the cookie was set with.
 import type { CookieFact } from '../model/fact';
-import { authenticationWords } from '../model/names';
+import { cookieWords } from '../model/names';
 import { type CookieApi, cookieCleared, cookieSet } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
 
@@ -12,7 +12,7 @@ export default defineLibrary({
   id: 'sveltekit-cookies',
   modules: [],
   family: ['@sveltejs/', '$app/'],
-  triggers: [['\\bcookies\\.(set|delete|serialize)\\(', '@sveltejs|\\$types|\\$app/|\\$lib|RequestHandler|locals', authenticationWords]],
+  triggers: [['\\bcookies\\.(set|delete|serialize)\\(', '@sveltejs|\\$types|\\$app/|\\$lib|RequestHandler|locals', cookieWords]],
   detect: (source): CookieFact[] => {
     if (!isSvelteKit(source)) return [];
     const own = (name: string): Call[] => source.methods(name).filter(isOnEvent);

@@ -19,6 +19,8 @@ export interface CookieFact extends FactBase, CookieAttributes {
   readonly content: Value;
   /** It is the cookie of a session library, whatever its name. */
   readonly holdsSession: boolean;
+  /** It is certainly not sent in production. */
+  readonly developmentOnly?: boolean;
   /** A rule about its library says what is wrong with HttpOnly and Secure. */
   readonly hasOwnRule?: true;
   /** `browser`: written by page scripts, so it can never be HttpOnly. */
@@ -37,6 +39,14 @@ export interface CookieReadFact extends FactBase {
   readonly name: string;
   /** Tested or compared, taken to find a user, or made the user of the request. */
   readonly use: 'decision' | 'lookup' | 'identity';
+  /** Its signature is checked as soon as the application has keys to sign with. */
+  readonly signedWithKeys?: true;
   /** How the signed cookie would be read, and every place of the file that reads this one; absent where it is not read directly. */
   readonly signed?: { readonly text: string; readonly places: readonly Span[] };
+}
+
+/** Middleware that makes somebody the user of the request by a cookie; `name` is undefined where it is not read directly. */
+export interface CookieGuardFact extends FactBase {
+  readonly kind: 'cookie-guard';
+  readonly name: string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { CookieFact } from './cookie-facts';
+import type { SessionFact } from './session-facts';
 import { inProduction, type Setting, type Value } from './value';
 
 const minute = 60;
@@ -32,6 +33,12 @@ export function lifetimeOf({ maxAge, expires, expiresAfter, maxAgeUnit }: Cookie
   const date = inProduction(expires.value);
   const far = date.kind === 'literal' && /\b(20[4-9]\d|2[1-9]\d\d|[3-9]\d{3})\b/.test(String(date.value));
   return far ? lifetime(expires, 20 * year + 1, 'seconds') : undefined;
+}
+
+/** How long a session lives by an option of its own, such as `ttl`; undefined where its cookie's lifetime is all there is. */
+export function sessionLifetimeOf({ lifetime: own, lifetimeUnit, cookie }: SessionFact): Lifetime | undefined {
+  const age = own.origin === 'default' || own.span.start === cookie.maxAge.span.start ? undefined : numberIn(own.value);
+  return age === undefined ? undefined : lifetime(own, age, lifetimeUnit);
 }
 
 /**

@@ -8,7 +8,7 @@ import type {
 } from './authjs-callback-facts';
 import type { AuthjsFact } from './authjs-facts';
 import type { BetterAuthFact } from './better-auth-facts';
-import type { CookieFact, CookieReadFact } from './cookie-facts';
+import type { CookieFact, CookieGuardFact, CookieReadFact } from './cookie-facts';
 import type { ComparisonFact, PasswordHashFact, PredictableFact, TokenTextFact } from './crypto-facts';
 import type { DependencyFact } from './dependency-facts';
 import type {
@@ -82,6 +82,7 @@ export type * from './web-facts';
 export type Fact =
   | CookieFact
   | CookieReadFact
+  | CookieGuardFact
   | SessionFact
   | SessionIdFact
   | SessionReadFact

@@ -6,6 +6,9 @@ import { textOf, type Value } from './value';
 export const authenticationWords =
   'sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key';
 
+/** The same for cookies that should not hold what they hold: a password, a secret, a card number. */
+export const cookieWords = `${authenticationWords}|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b`;
+
 /** The words of a name: `refreshToken`, `refresh_token` and `__Host-refresh-token` all give refresh and token. */
 export function wordsOf(name: string): string[] {
   return name
@@ -50,9 +53,13 @@ export function namesRefreshToken(name: string): boolean {
 /** Whether a cookie that is set (not cleared) says who the user is: a session library's, one with such a name, or one that holds a token. */
 export function isAuthenticationCookie({ holdsSession, deletes, name, content }: CookieFact): boolean {
   if (deletes || holdsSession) return !deletes;
-  if (isFlag(content)) return false;
+  if (isFlag(content) || isChoice(content)) return false;
   return namesAuthentication(textOf(name) ?? '') || (maySignIn(name.value) && holdsToken(content));
 }
+
+/** What somebody chose, or how it stands, rather than a token: `form.rememberMe`, `user.isLoggedIn`. */
+const isChoice = (content: Value): boolean =>
+  content.kind === 'unknown' && namesOf(content).some((name) => /^(remember_?(me)?|(is|has)[A-Z_]\w*(ed|[iI]n))$/i.test(name));
 
 /** A cookie's name that speaks of nothing else: `COOKIE_NAME`, but neither `csrf` nor a parameter that is only called `name`. */
 function maySignIn(name: Value): boolean {

@@ -55,6 +55,7 @@ export function sessionFacts(given: NewSession): Fact[] {
     writer: 'server',
     deletes: false,
     maxAgeUnit: own.lifetimeUnit,
+    developmentOnly: own.developmentOnly,
     ...cookie,
   };
   const secrets = [secret, ...moreSecrets]

@@ -85,4 +85,6 @@ export interface PassportStrategyFact extends FactBase {
 /** Something shows that requests come over HTTPS: a server of its own, a redirect, a header. */
 export interface HttpsFact extends FactBase {
   readonly kind: 'https';
+  /** The program itself answers over TLS: no proxy has to say so. */
+  readonly serves?: true;
 }

@@ -36,6 +36,6 @@ export function lacksProxyTrust({ proxy }: SessionFact, project: Project): boole
 export function trustProxy(file: string, project: Project): ProblemFix[] {
   const near = project.inFile('server-app', file);
   const [app, ...others] = near.length > 0 ? near : project.all('server-app');
-  if (!app || others.length > 0) return [];
+  if (!app?.after || others.length > 0) return [];
   return replace(app.after, `\n${app.indent}${app.trustStatement}`, 'Trust one reverse proxy', 'suggestion');
 }

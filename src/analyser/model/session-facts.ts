@@ -7,6 +7,8 @@ export interface SessionFact extends FactBase {
   readonly kind: 'session';
   readonly version?: string;
   readonly name: Setting;
+  /** It certainly does not run in production. */
+  readonly developmentOnly?: boolean;
   /** It only remembers how a page looks, or what it has said: `theme`, `toast`. */
   readonly isPreference: boolean;
   /** Absent where none is written, the literal `memory` for the built-in store written out, else unknown. */
@@ -147,8 +149,8 @@ export interface ProxyTrustFact extends FactBase {
 export interface ServerAppFact extends FactBase {
   readonly kind: 'server-app';
   readonly app: string;
-  /** The end of the statement that makes it. */
-  readonly after: Span;
+  /** The end of the statement that makes it; absent for a field of a class, behind which no statement can stand. */
+  readonly after?: Span;
   readonly indent: string;
   /** The statement that makes it believe one reverse proxy. */
   readonly trustStatement: string;

@@ -4,6 +4,8 @@ import type { Primitive, Setting, Span, Value } from './value';
 /** A route that a server answers, or middleware that stands before routes (method `use`). */
 export interface RouteFact extends FactBase {
   readonly kind: 'route';
+  /** What it is mounted on, as written: `app`, `this.app`; absent where it is not mounted by a call. */
+  readonly app?: string;
   /** Lower case: `get`, `post`, ..., `all`, `use`. */
   readonly method: string;
   readonly path: Value;
@@ -17,8 +19,8 @@ export interface RouteFact extends FactBase {
   readonly readsCookie: boolean;
   /** The first of what answers, before which something else could stand. */
   readonly first: Span | undefined;
-  /** What its handler certainly changes, in order. */
-  readonly changes: readonly { readonly what: 'sign-out' | 'delete' | 'session'; readonly span: Span }[];
+  /** What its handler certainly changes, in order. `cookie`: one is cleared. `session`: who is signed in is taken from the address. `entry`: something else is written there. */
+  readonly changes: readonly { readonly what: 'sign-out' | 'delete' | 'session' | 'entry' | 'cookie'; readonly span: Span }[];
 }
 
 /** A statement that mounts middleware: who comes first decides. */

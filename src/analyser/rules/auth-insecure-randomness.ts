@@ -1,7 +1,7 @@
 import type { PredictableFact } from '../model/fact';
-import { replace } from '../model/fix';
-import { defineRule, type ProblemFix } from '../model/rule';
+import { defineRule } from '../model/rule';
 import { namesGenerated } from '../model/secret-names';
+import { makesSessionId, securely } from '../model/secure-random';
 
 export default defineRule({
   id: 'auth-insecure-randomness',
@@ -43,7 +43,7 @@ export const hue = () => Math.random() * 360;`,
       at: random.whole,
       severity: madeUp.test(random.span.file) ? 'hint' : 'error',
       message: `Others can guess ${secret}: ${random.library} is predictable.`,
-      fixes: safe(random),
+      fixes: securely(random),
     };
   },
 });
@@ -54,8 +54,9 @@ const madeUp = /\/(seeds?|seeders?|fixtures?|mocks?|stories)(\/|\.[jt]s$)/;
 /** Makers of session identifiers have a rule of their own. */
 const ofSessions = /^(genid|generateSessionToken|generateSessionId|idGenerator|sessionIdGenerator)$/;
 
-function secretIn({ goesTo }: PredictableFact): string | undefined {
-  if (goesTo.some(({ name }) => ofSessions.test(name))) return undefined;
+function secretIn(random: PredictableFact): string | undefined {
+  const { goesTo } = random;
+  if (makesSessionId(random) || goesTo.some(({ name }) => ofSessions.test(name))) return undefined;
   const picked = goesTo.find(({ how }) => how === 'picked');
   if (picked && !isAlphabet(picked.name) && !goesTo.some(({ how }) => how === 'appended')) return undefined;
   const named = goesTo.find(({ how, name }) => how !== 'picked' && isDestination(how, name));
@@ -77,11 +78,4 @@ const isAlphabet = (name: string): boolean =>
 function shortName(name: string): string {
   const last = name.split('.').at(-1) ?? '';
   return last.length > 24 ? 'value' : last;
-}
-
-function safe({ makes, whole }: PredictableFact): ProblemFix[] {
-  if (makes === 'text') return replace(whole, 'crypto.randomUUID()', 'Take a random UUID');
-  if (makes !== 'number') return [];
-  const number = '(Number(crypto.getRandomValues(new BigUint64Array(1))[0] >> 11n) / 2 ** 53)';
-  return replace(whole, number, 'Take the number from the secure source');
 }

@@ -46,7 +46,7 @@ app.post('/login', (req, res) => {
     const { library, secure } = cookie;
     if (cookie.writer === 'browser' || cookie.hasOwnRule || !isAuthenticationCookie(cookie) || !isOff(secure)) return undefined;
     // What browsers refuse travels nowhere: other rules say that. Nor does what a test sends.
-    if (isRefused(cookie) || project.isTest(cookie.span.file)) return undefined;
+    if (isRefused(cookie) || cookie.developmentOnly || project.isTest(cookie.span.file)) return undefined;
     const written = secure.origin === 'written';
     return {
       at: secure.span,

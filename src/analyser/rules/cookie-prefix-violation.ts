@@ -3,7 +3,7 @@ import { remove, set } from '../model/fix';
 import { namesPrefix } from '../model/names';
 import { defineRule, type Problem, type Project } from '../model/rule';
 import { makeSecure } from '../model/secure';
-import { isAbsent, isOff, textOf } from '../model/value';
+import { isAbsent, isOff, textOf, type Value } from '../model/value';
 
 export default defineRule({
   id: 'cookie-prefix-violation',
@@ -52,9 +52,13 @@ function insecure(cookie: CookieFact, prefix: string, project: Project): Problem
   ];
 }
 
+/** Also a variable of the environment with a text that stands in for it: either is a domain. */
+const givesText = (value: Value): boolean =>
+  Boolean(textOf(value)) || (value.kind === 'env' && value.fallback !== undefined && givesText(value.fallback));
+
 function beyondHost({ domain, path }: CookieFact): Problem[] {
   const problems: Problem[] = [];
-  if (textOf(domain))
+  if (givesText(domain.value))
     problems.push({
       at: domain.span,
       message: 'Browsers refuse this cookie: __Host- allows no domain.',

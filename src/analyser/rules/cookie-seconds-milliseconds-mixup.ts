@@ -1,4 +1,5 @@
-import { inCode, inWords, type Lifetime, lifetimeOf, meantSeconds } from '../model/cookie-lifetime';
+import { inCode, inWords, type Lifetime, lifetimeOf, meantSeconds, sessionLifetimeOf } from '../model/cookie-lifetime';
+import type { CookieFact, SessionFact } from '../model/fact';
 import { set } from '../model/fix';
 import { isAuthenticationCookie } from '../model/names';
 import { defineRule } from '../model/rule';
@@ -35,11 +36,11 @@ app.post('/login', (req, res) => {
   res.cookie('session', createSession(req.body), { httpOnly: true, secure: true, sameSite: 'lax', maxAge: 1000 * 60 * 60 * 24 * 7 });
 });`,
 
-  on: 'cookie',
-  check(cookie, project) {
-    const life = isAuthenticationCookie(cookie) ? lifetimeOf(cookie) : undefined;
+  on: ['cookie', 'session'],
+  check(fact, project) {
+    const life = lasting(fact);
     const meant = life && meantSeconds(life);
-    if (!life || meant === undefined || project.isTest(cookie.span.file)) return undefined;
+    if (!life || meant === undefined || project.isTest(fact.span.file)) return undefined;
     const { setting, seconds, unit } = life;
     const isDate = setting.path === 'expires' && unit !== 'days';
     return {
@@ -49,6 +50,11 @@ app.post('/login', (req, res) => {
     };
   },
 });
+
+function lasting(fact: CookieFact | SessionFact): Lifetime | undefined {
+  if (fact.kind === 'session') return fact.isPreference ? undefined : sessionLifetimeOf(fact);
+  return isAuthenticationCookie(fact) ? lifetimeOf(fact) : undefined;
+}
 
 const tooLong = ({ seconds, unit }: Lifetime): string => `A stolen sign-in cookie works for ${inWords(seconds)}: ${unit} count here.`;
 

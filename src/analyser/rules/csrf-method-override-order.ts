@@ -42,8 +42,12 @@ module.exports = app;`,
   check(override, project) {
     const { file, start } = override.span;
     const before = (span: Span): boolean => span.start < start;
-    const guards = project.inFile('csrf-guard', file).filter((guard) => isMounted(guard) && before(guard.span));
-    const routes = project.inFile('route', file).filter((route) => mountsGuard(route) && before(route.span));
+    const guards = project
+      .inFile('csrf-guard', file)
+      .filter((guard) => isMounted(guard) && before(guard.span) && onSameApp(guard, override));
+    const routes = project
+      .inFile('route', file)
+      .filter((route) => mountsGuard(route) && before(route.span) && route.app === appOf(override));
     if (!isMounted(override) || guards.length + routes.length === 0) return undefined;
     return {
       at: override.span,
@@ -55,6 +59,10 @@ module.exports = app;`,
 });
 
 const isMounted = ({ statement }: Mounted): boolean => /^[\w.]+\.use\(/.test(statement.text);
+
+const onSameApp = (one: Mounted, other: Mounted): boolean => appOf(one) === appOf(other);
+
+const appOf = ({ statement }: Mounted): string => statement.text.split('.use(', 1)[0];
 
 const mountsGuard = ({ method, middleware }: RouteFact): boolean =>
   method === 'use' && middleware.some((name) => /csrf|csurf|lusca/i.test(name));

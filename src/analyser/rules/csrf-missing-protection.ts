@@ -53,7 +53,8 @@ app.post('/transfer', async (req, res) => {
   on: ['session', 'cookie'],
   check(fact, project) {
     if (!isFirst(fact, project) || isGuarded(project)) return undefined;
-    const routes = project.all('route').filter((route) => changesAsUser(route, fact.kind === 'cookie') && !project.isTest(route.span.file));
+    const byCookie = fact.kind === 'cookie' && !isTakenByGuard(project);
+    const routes = project.all('route').filter((route) => changesAsUser(route, byCookie) && !project.isTest(route.span.file));
     if (routes.length === 0) return undefined;
     const same = sameSiteOf(fact);
     const method = routes[0].method.toUpperCase();
@@ -82,13 +83,28 @@ function isOpen(fact: SessionFact | CookieFact): boolean {
   return isOff(same) || isSameSiteNone(same);
 }
 
+/** A middleware makes somebody the user by one of these cookies: the routes behind it need not read it themselves. */
+function isTakenByGuard(project: Project): boolean {
+  const names = project
+    .all('cookie')
+    .filter((one) => isOpenCookie(one) && isOpen(one))
+    .map(({ name }) => textOf(name));
+  return project
+    .all('cookie-guard')
+    .some(({ name, span }) => names.length > 0 && (name === undefined || names.includes(name)) && !project.isTest(span.file));
+}
+
 const isOpenCookie = (cookie: CookieFact): boolean => cookie.writer === 'server' && !cookie.holdsSession && isAuthenticationCookie(cookie);
 
 function isGuarded(project: Project): boolean {
   if (project.all('csrf-guard').some(({ span }) => !project.isTest(span.file))) return true;
   return project
     .all('route')
-    .some(({ middleware }) => middleware.some((name) => /[cx]srf|csurf|lusca|^origin|checkOrigin|sameOrigin/i.test(name)));
+    .some(({ middleware }) =>
+      middleware.some((name) =>
+        /[cx]srf|csurf|lusca|^origin|(check|verify|validate|require|ensure|assert|enforce|same|trusted)_?origins?/i.test(name),
+      ),
+    );
 }
 
 /** Signing in and out, and what other servers call, know no user yet. */

@@ -1,5 +1,6 @@
 import { set } from '../model/fix';
 import { defineRule } from '../model/rule';
+import { is } from '../model/value';
 
 export default defineRule({
   id: 'session-default-cookie-name',
@@ -36,7 +37,8 @@ export const sessions = session({
 
   on: 'session',
   check({ library, name, span }, project) {
-    if (name.origin !== 'default' || !/^(express|cookie)-session$/.test(library) || project.isTest(span.file)) return undefined;
+    const isUsual = name.origin === 'default' || (library === 'express-session' && is(name, 'connect.sid'));
+    if (!isUsual || !/^(express|cookie)-session$/.test(library) || project.isTest(span.file)) return undefined;
     return {
       at: name.span,
       message: "Scanners see which software runs here by the session cookie's usual name.",

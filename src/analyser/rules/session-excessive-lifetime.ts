@@ -1,4 +1,4 @@
-import { lifetimeOf, meantSeconds } from '../model/cookie-lifetime';
+import { lifetimeOf, meantSeconds, sessionLifetimeOf } from '../model/cookie-lifetime';
 import type { SessionFact } from '../model/fact';
 import { set } from '../model/fix';
 import { defineRule, type Project } from '../model/rule';
@@ -72,7 +72,10 @@ function shorter({ lifetime, lifetimeUnit }: SessionFact) {
 }
 
 /** A lifetime that was meant in another unit is another rule's problem. */
-function hasOtherUnit({ lifetime }: SessionFact, project: Project): boolean {
+function hasOtherUnit(session: SessionFact, project: Project): boolean {
+  const { lifetime } = session;
+  const own = sessionLifetimeOf(session);
+  if (own && meantSeconds(own) !== undefined) return true;
   const cookies = project.inFile('cookie', lifetime.span.file).filter(({ maxAge }) => maxAge.span.start === lifetime.span.start);
   return cookies.some((cookie) => {
     const written = lifetimeOf(cookie);

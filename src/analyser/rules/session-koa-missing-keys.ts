@@ -39,7 +39,7 @@ app.listen(3000);`,
     return {
       at: span,
       message: 'Every request that uses a session fails: app.keys is not set.',
-      fixes: replace(app.after, text, 'Take a key from the environment', 'suggestion'),
+      fixes: !app.after ? [] : replace(app.after, text, 'Take a key from the environment', 'suggestion'),
     };
   },
 });

@@ -42,9 +42,9 @@ export const sessions = session({
 });`,
 
   on: 'session',
-  check({ storeDefault, store, span }, project) {
+  check({ storeDefault, store, span, developmentOnly }, project) {
     const inMemory = is(store, 'memory') || (storeDefault === 'memory' && isOff(store));
-    if (!inMemory || project.isTest(span.file)) return undefined;
+    if (!inMemory || developmentOnly || project.isTest(span.file)) return undefined;
     return {
       at: store.span,
       message: 'Everybody is signed out at each restart: sessions are kept in memory only.',

@@ -1,3 +1,4 @@
+import { concerning } from '../model/application';
 import { defineRule } from '../model/rule';
 import { lacksProxyTrust, trustProxy } from '../model/secure';
 import { is } from '../model/value';
@@ -49,6 +50,7 @@ app.use(session({
     if (!is(secure, true, 'auto') || secure.origin !== 'written' || project.isTest(session.span.file)) return undefined;
     // Where the application itself is not in sight, its proxy setting may be there as well.
     if (!lacksProxyTrust(session, project) || project.all('server-app').length === 0) return undefined;
+    if (concerning(project.all('https'), session.span.file, project).some(({ serves }) => serves)) return undefined;
     return {
       at: secure.span,
       message: is(secure, true)

@@ -1,5 +1,7 @@
+import type { PredictableFact } from '../model/fact';
 import { remove, set } from '../model/fix';
-import { defineRule } from '../model/rule';
+import { defineRule, type Problem, type Project } from '../model/rule';
+import { makesSessionId, securely } from '../model/secure-random';
 
 export default defineRule({
   id: 'session-predictable-id',
@@ -43,9 +45,11 @@ export const sessions = session({
   cookie: { secure: 'auto', sameSite: 'lax' },
 });`,
 
-  on: 'session-id',
-  check({ maker: id, library, span }, project) {
-    if (project.isTest(span.file)) return undefined;
+  on: ['session-id', 'predictable'],
+  check(fact, project) {
+    if (project.isTest(fact.span.file)) return undefined;
+    if (fact.kind === 'predictable') return ofOwnSessions(fact, project);
+    const { maker: id, library } = fact;
     const removed = remove(id, `Let ${library} make the identifiers`);
     return {
       at: id.span,
@@ -54,3 +58,11 @@ export const sessions = session({
     };
   },
 });
+
+/** A function that makes the identifiers of a project's own sessions: `generateSessionToken()`. */
+function ofOwnSessions(fact: PredictableFact, project: Project): Problem | undefined {
+  const { file } = fact.span;
+  // What a library is given as its maker is judged as a whole, with all that goes into it.
+  if (!makesSessionId(fact) || project.inFile('session-id', file).length > 0 || project.inFile('authjs', file).length > 0) return undefined;
+  return { at: fact.whole, message: `Session identifiers can be guessed: ${fact.library} is predictable.`, fixes: securely(fact) };
+}

@@ -36,6 +36,13 @@ app.use(session({ store, secret: process.env.SESSION_SECRET!, resave: false, sav
     const session = beside.find(({ what, partly, span }) => what === 'session' && !partly && span.start < mount.span.start);
     if (!session) return undefined;
     const { span, text } = mount.statement;
+    // What stands before the files in the same statement may ask who is signed in.
+    if (
+      beside.some(
+        ({ what, statement, span: { start } }) => what === 'other' && statement.span.start === span.start && start < mount.span.start,
+      )
+    )
+      return undefined;
     const target = session.statement;
     const alone = beside.filter((one) => one.statement.span.start === span.start).length === 1 && target.span.start !== span.start;
     const edits = [

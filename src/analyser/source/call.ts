@@ -15,6 +15,8 @@ import { argumentSlot, beforeSlot, indentAt } from './slot';
 import { destinationsOf } from './surroundings';
 import { ts } from './ts';
 import { nameOf, spanOf, stepOf, strip } from './unit';
+import { within } from './within';
+import { writtenIn } from './written-in';
 
 export type CallNode = ts.CallExpression | ts.NewExpression;
 
@@ -122,6 +124,12 @@ class FileCall implements Call {
   }
   reads(): string[] {
     return readsOf(this.node);
+  }
+  within<T>(method: string, work: (inner: Call) => T): T[] {
+    return within(this.reader, this.node, method, (inner) => work(callOf(this.reader, inner, refer(this.reader, inner.expression))));
+  }
+  writes(target: string): ReturnType<Call['writes']> {
+    return writtenIn(this.reader, this.node, target);
   }
 
   private given(index: number): ts.Expression | undefined {

@@ -9,7 +9,11 @@ import { nameOf, strip } from './unit';
 export function findThis(reader: Reader, node: ts.Node, path: readonly string[]): Found {
   if (path.length === 0) return local(['this']);
   const owner = ownerOf(node);
-  if (owner && ts.isObjectLiteralExpression(owner)) return reader.find(owner, path);
+  if (owner && ts.isObjectLiteralExpression(owner)) {
+    const found = reader.find(owner, path);
+    // Vue and others put together one object from several: what is not here may come from elsewhere.
+    return found.kind === 'absent' ? local(['this', ...path]) : found;
+  }
   if (owner) return findClassMember(reader, owner, path, false) ?? local(['this', ...path]);
   return findAssignedThis(reader, node, path) ?? local(['this', ...path]);
 }

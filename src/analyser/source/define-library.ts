@@ -81,6 +81,8 @@ export interface Expression {
   alternatives(): Expression[];
   /** The point in time, where it is written as so long after now. */
   instant(): Instant | undefined;
+  /** Whether the function that the expression is or leads to calls this parameter on every way through it. */
+  callsOnEveryWay(parameter: number): boolean;
   /** How many milliseconds after now the date is: `new Date(Date.now() + 60_000)`. */
   fromNow(): Value;
   /** Where more can be written at the end of the text. */
@@ -133,6 +135,13 @@ export interface Call {
   callers(): number[][];
   /** The member names that are read from the result. */
   reads(): string[];
+  /**
+   * What `work` makes of every call of one method in the called function of the workspace, with this call's arguments. All it wants to know
+   * it has to ask at once.
+   */
+  within<T>(method: string, work: (inner: Call) => T): T[];
+  /** What the called function of the workspace assigns to something of the platform, with this call's arguments: `document.cookie`. */
+  writes(target: string): Value[];
 }
 
 /** One parsed file, as libraries see it. */

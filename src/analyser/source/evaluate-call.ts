@@ -1,5 +1,6 @@
 import { literal, unknown, type Value } from '../model/value';
 import { schemeOf } from './address';
+import { durationOf } from './duration';
 import { evaluate, evaluateFound, ofEnvironment } from './evaluate';
 import { refer, returnedBy, textSteps } from './find';
 import { joinedList } from './joined-list';
@@ -42,6 +43,12 @@ export function evaluateCall(reader: Reader, node: ts.CallExpression | ts.NewExp
   if (first && name === 'Deno.env.get' && ts.isStringLiteralLike(first)) return ofEnvironment(first.text);
   if (first && (name === 'Number' || name === 'parseInt' || name === 'Number.parseInt')) return toNumber(evaluate(reader, first));
   if (first && name === 'Boolean') return toBoolean(evaluate(reader, first));
+  const duration = first && /^(ms|date-fns)/.test(module) ? durationOf(name, evaluate(reader, first)) : undefined;
+  if (duration) return duration;
+  if (first && name === 'encodeURIComponent') {
+    const text = evaluate(reader, first);
+    if (text.kind === 'literal' && /^[\w.-]+$/.test(String(text.value))) return text;
+  }
   const receiver = ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : undefined;
   if (receiver && first && last === 'startsWith') {
     const scheme = schemeOf(evaluate(reader, receiver), evaluate(reader, first));

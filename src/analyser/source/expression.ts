@@ -1,6 +1,7 @@
 import { callOf } from './call';
 import type { Expression } from './define-library';
 import { evaluate } from './evaluate';
+import { callsOnEveryWay } from './every-way';
 import { refer, returnedBy, textSteps } from './find';
 import { functionInfo } from './flow';
 import { fromNow } from './from-now';
@@ -47,6 +48,7 @@ export function expressionOf(reader: Reader, node: ts.Node): Expression {
     alternatives: () => alternativesOf(reader, node).map((one) => expressionOf(reader, one)),
     instant: () => instantOf(reader, node),
     fromNow: () => fromNow(reader, node),
+    callsOnEveryWay: (parameter) => callsOnEveryWay(reader, node, parameter),
     textEnd: () => textEnd(node),
     call: () => {
       const found = reader.find(node);

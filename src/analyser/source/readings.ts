@@ -45,14 +45,14 @@ export interface Destination {
   readonly name: string;
 }
 
-/** An import or a `require`; `whole` is the call, or the statement of an import. */
+/** An import or a `require`; `whole` is the call, or the statement of an import that is one. */
 export interface Imported {
   readonly name: string;
   readonly span: Span;
   readonly whole: Span;
   /** The whole as it is written. */
   readonly text: string;
-  readonly form: 'import' | 'require';
+  readonly form: 'import' | 'require' | 'dynamic';
 }
 
 /** A property as it is written somewhere, with the names of what it stands in, outermost first. */

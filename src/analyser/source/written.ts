@@ -16,26 +16,32 @@ export function textsOf(unit: Unit, pattern: RegExp): ts.Node[] {
 
 /** Where a file imports or requires a module: the module's name with its quotes. */
 export function importedOf(unit: Unit, module: RegExp): Imported[] {
-  const imports = unit.file.statements.flatMap((one): Imported[] =>
-    (ts.isImportDeclaration(one) || ts.isExportDeclaration(one)) && one.moduleSpecifier
-      ? [
-          {
-            name: nameOf(one.moduleSpecifier) ?? '',
-            span: spanOf(one.moduleSpecifier),
-            whole: spanOf(one),
-            text: one.getText(),
-            form: 'import',
-          },
-        ]
-      : [],
-  );
-  const required = unit.calls.flatMap((call): Imported[] => {
-    const [node] = call.arguments ?? [];
-    return node && ts.isCallExpression(call) && nameOf(call.expression) === 'require'
-      ? [{ name: nameOf(node) ?? '', span: spanOf(node), whole: spanOf(call), text: call.getText(), form: 'require' }]
+  const imports = unit.file.statements.flatMap((one): Imported[] => {
+    const specifier = specifierOf(one);
+    return specifier
+      ? [{ name: nameOf(specifier) ?? '', span: spanOf(specifier), whole: spanOf(one), text: one.getText(), form: 'import' }]
       : [];
   });
+  const required = unit.calls.flatMap((call): Imported[] => {
+    const [node] = call.arguments ?? [];
+    const form = loads(call);
+    return node && form ? [{ name: nameOf(node) ?? '', span: spanOf(node), whole: spanOf(call), text: call.getText(), form }] : [];
+  });
   return [...imports, ...required].filter(({ name }) => module.test(name));
+}
+
+/** `require('m')`, `import('m')`. */
+function loads({ expression }: ts.CallExpression | ts.NewExpression): Imported['form'] | undefined {
+  if (expression.kind === ts.SyntaxKind.ImportKeyword) return 'dynamic';
+  return nameOf(expression) === 'require' ? 'require' : undefined;
+}
+
+/** `import x from 'm'`, `export ... from 'm'`, `import x = require('m')`. */
+function specifierOf(statement: ts.Statement): ts.Expression | undefined {
+  if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) return statement.moduleSpecifier;
+  if (!ts.isImportEqualsDeclaration(statement)) return undefined;
+  const { moduleReference } = statement;
+  return ts.isExternalModuleReference(moduleReference) ? moduleReference.expression : undefined;
 }
 
 /** Properties with one name, wherever they are written. */

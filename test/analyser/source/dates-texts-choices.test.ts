@@ -36,6 +36,14 @@ describe('dates from now', () => {
     ['probe(new Date(Date.now() + days * 864e5))', 'unknown'],
     ['probe(new Date())', 'unknown'],
     ['probe(new Date(Date.now() - 1000))', 'unknown'],
+    ['const at = new Date(); at.setDate(at.getDate() + 7); probe(at)', 604_800_000],
+    ['const at = new Date(); at.setTime(Date.now() + 1000); probe(at)', 1000],
+    ['probe(new Date(new Date().setFullYear(new Date().getFullYear() + 1)))', 31_536_000_000],
+    ["probe(dayjs().add(1, 'day').toDate())", 86_400_000],
+    ["probe(dayjs(start).add(1, 'day').toDate())", 'unknown'],
+    ['const at = new Date(); if (long) at.setDate(at.getDate() + 7); probe(at)', 'unknown'],
+    ['const at = new Date(); at.setDate(at.getDate() + 7); at.setHours(0); probe(at)', 'unknown'],
+    ['const at = new Date(); at.setDate(at.getDate() - 7); probe(at)', 'unknown'],
   ];
   for (const [code, expected] of cases) it(code, () => assert.equal(milliseconds(code), expected));
 });
