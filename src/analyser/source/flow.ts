@@ -80,9 +80,21 @@ export function comparisonsOf(unit: Unit, toExpression: ToExpression): Compariso
     const operator = ts.isBinaryExpression(node) ? comparisons.get(node.operatorToken.kind) : undefined;
     if (!operator || !ts.isBinaryExpression(node)) continue;
     const [left, right] = [toExpression(node.left), toExpression(node.right)];
-    found.push({ operator, left, right, span: spanOf(node), scopes: enclosingFunctions(node) });
+    found.push({ operator, left, right, sorts: sorts(node, operator), span: spanOf(node), scopes: enclosingFunctions(node) });
   }
   return found;
+}
+
+function sorts(comparison: ts.Node, operator: Comparison['operator']): boolean {
+  let node = comparison;
+  while (ts.isParenthesizedExpression(node.parent)) node = node.parent;
+  const { parent } = node;
+  if (ts.isConditionalExpression(parent) && parent.condition === node)
+    return [parent.whenTrue, parent.whenFalse].every((one) => ts.isNumericLiteral(strip(one)));
+  const isResult = ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === node);
+  const home = operator.startsWith('!') && isResult ? functionAround(node) : undefined;
+  const call = home?.parent;
+  return call !== undefined && ts.isCallExpression(call) && call.arguments[0] === home && stepOf(call.expression)?.name === 'filter';
 }
 
 /** What is known of a function: its parameters and where they are used. */
