@@ -37,6 +37,7 @@ export interface PredictableFact extends FactBase {
   readonly kind: 'predictable';
   readonly whole: Span;
   readonly makes: 'number' | 'text' | 'bytes';
+  readonly inBrowser: boolean;
   readonly goesTo: readonly { readonly how: string; readonly name: string }[];
 }
 
