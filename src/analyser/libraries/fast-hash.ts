@@ -103,6 +103,8 @@ function given(
 /** By what is hashed, by the function around it, by where the result goes, or by what callers hand to that function. */
 function isPassword(source: Source, call: Call, hashed: Expression): boolean {
   const names = hashed.mentions();
+  // NTLM asks for MD4 (MS-NLMP, 3.3.1): nobody keeps that.
+  if (/ntlm|nt_?hash|lm_?hash/i.test(call.around()?.name ?? '')) return false;
   // HTTP Digest authentication, RFC 7616, is no way of keeping passwords.
   if (names.some((name) => /realm|nonce/i.test(name))) return false;
   if (names.some((name) => namesPassword(name))) return true;

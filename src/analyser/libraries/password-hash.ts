@@ -72,7 +72,9 @@ function bun(call: Call): PasswordHashFact[] {
 /** Keys are derived from other secrets as well: those are long and random, so that nothing has to be slow. */
 function takesPassword(call: Call): boolean {
   const names = call.argument(0)?.mentions() ?? [];
-  return !names.some((name) => /secret|master|seed|mnemonic|entropy|process\.env|_KEY|\bkey$|shared|Key$/.test(name));
+  return !names.some((name) =>
+    /secret|master|seed|mnemonic|entropy|process\.env|_KEY|\bkey$|shared|Key$|^(?!.*(?:[pP]ass|[pP]wd)).*[tT]oken/.test(name),
+  );
 }
 
 function pbkdf2(call: Call): PasswordHashFact {
