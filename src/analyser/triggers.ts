@@ -1171,9 +1171,11 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "find\\w*\\(",
+      "pattern": "find\\w*\\(|\\.where\\(|\\bselect\\b",
       "words": [
-        "find"
+        "find",
+        ".where(",
+        "select"
       ]
     }
   ],
