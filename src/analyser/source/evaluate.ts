@@ -1,4 +1,5 @@
 import { absent, literal, unknown, type Value } from '../model/value';
+import { variableOf } from './environment';
 import { evaluateCall } from './evaluate-call';
 import { textSteps } from './find';
 import type { Found, Reference } from './found';
@@ -77,7 +78,9 @@ function ofReference({ root, module, steps, type }: Reference): Value {
   const from = module === 'process' ? ['process', ...steps] : steps;
   if ((root === 'global' || module === 'process') && environments.has(from.slice(0, 2).join('.')) && from.length === 3)
     return asRead(ofEnvironment(from[2]), type);
-  if (root === 'global' && name === '__DEV__') return byEnvironment(false, true);
+  if (root === 'global' && /^(__DEV__|import\.meta\.dev)$/.test(name)) return byEnvironment(false, true);
+  const variable = root === 'module' ? variableOf(module, steps) : undefined;
+  if (variable) return { kind: 'env', name: variable };
   return { kind: 'unknown', name, from: root === 'module' ? `${module}:${name}` : undefined };
 }
 

@@ -166,6 +166,17 @@ const cases: readonly [name: string, code: string, expected: string, others?: Re
     '$A || "x" $B',
   ],
   [
+    'a member that a function is asked for',
+    `const need = (name: string) => { const value = process.env[name]?.trim(); if (!value) throw new Error(name); return value; }; const or = (name, other) => process.env[name] ?? other; const env = { a: need('A'), b: or('B', 'x') }; probe(env.a, env.b)`,
+    '$A $B || "x"',
+  ],
+  [
+    'environments of SvelteKit and Astro',
+    `import { A } from '$env/static/private'; import { env } from '$env/dynamic/private'; import { C } from 'astro:env/server'; probe(A, env.B, C)`,
+    '$A $B $C',
+  ],
+  ['whether Nuxt develops', `probe(!import.meta.dev)`, 'production true, development false'],
+  [
     'an object that a function puts together',
     `const flags = (secure) => ({ httpOnly: true, secure }); probe(flags(false).secure, flags(true).secure)`,
     'false true',
