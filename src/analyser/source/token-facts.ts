@@ -74,7 +74,10 @@ function secretOf({ library, span, scopes, key }: JwtSignFact | JwtVerifyFact): 
 /** The names under which a token is made: `refreshToken` in `{ refreshToken: sign(...) }` or `res.cookie('refreshToken', sign(...))`. */
 export function hintsOf(call: Call): string[] {
   const goes = call.destinations().filter(({ how }) => how !== 'argument');
-  return [call.variable, call.around()?.name, ...goes.map(({ name }) => name)].filter((name) => name !== undefined);
+  const near = goes.filter(({ how }) => how !== 'returned');
+  return [call.variable, ...near.map(({ name }) => name), call.around()?.name, ...goes.map(({ name }) => name)].filter(
+    (name, index, all) => name !== undefined && all.indexOf(name) === index,
+  ) as string[];
 }
 
 /** Those of some options that are written, or may be. */
