@@ -174,9 +174,24 @@ function stops(block: ts.Block, attempt: ts.TryStatement): boolean {
   };
   if (exits(block)) return true;
   const siblings = ts.isBlock(attempt.parent) ? attempt.parent.statements : undefined;
+  // Where success leaves from inside, what stands behind is for failures alone.
+  const last = attempt.tryBlock.statements.at(-1);
+  if (last && ts.isReturnStatement(last) && refusedAfter(attempt)) return true;
   const isLast = siblings?.at(-1) === attempt && ts.isFunctionLike(attempt.parent.parent);
   const after = [...block.statements, ...(attempt.finallyBlock?.statements ?? [])];
   return isLast && !after.some((statement) => statement.getText().includes('next('));
+}
+
+/** The function ends by throwing or answering, after the statement or around it. */
+function refusedAfter(statement: ts.Node): boolean {
+  for (let at = statement; at.parent && !ts.isFunctionLike(at); at = at.parent) {
+    const end = ts.isBlock(at.parent) && at.parent.statements.at(-1) !== at ? at.parent.statements.at(-1) : undefined;
+    if (!end) continue;
+    const answer = ts.isReturnStatement(end) || ts.isExpressionStatement(end) ? end.expression && strip(end.expression) : undefined;
+    const called = answer && ts.isCallExpression(answer) ? (stepOf(answer.expression)?.name ?? nameOf(answer.expression) ?? '') : '';
+    return ts.isThrowStatement(end) || /^(json|send|sendStatus|end|redirect|text|status|throw\w*)$/.test(called);
+  }
+  return false;
 }
 
 /** `next()` without an error goes on. */
