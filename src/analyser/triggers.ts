@@ -1481,7 +1481,7 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "\\.get\\(\\s*['\"`]/[^'\"`]*(logout|log-out|sign-out|signout)",
+      "pattern": "\\.(get|route)\\(\\s*['\"`]/[^'\"`]*(logout|log-out|sign-out|signout)",
       "words": [
         "logout",
         "log-out",

@@ -9,6 +9,7 @@ describe('test files', () => {
     '/project/apps/web/tests/utils/tokens.ts',
     '/project/_tests/utils.js',
     '/project/tests/e2e/login.ts',
+    '/project/integration-tests/helpers/admin.ts',
   ];
   const no = ['/project/src/login.ts', '/project/test/login.ts', '/project/latest/utils/login.ts', '/project/src/testing/setup.ts'];
   for (const path of yes) it(`${path} is one`, () => assert.equal(isTestFile(path), true));

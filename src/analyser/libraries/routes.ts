@@ -19,7 +19,7 @@ export default defineLibrary({
       '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]',
     ],
     ['\\.(post|all)\\(\\s*[\'"`]/[^\'"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)'],
-    ['\\.get\\(\\s*[\'"`]/[^\'"`]*(logout|log-out|sign-out|signout)'],
+    ['\\.(get|route)\\(\\s*[\'"`]/[^\'"`]*(logout|log-out|sign-out|signout)'],
   ],
   detect: (source) => {
     const calls = methods.flatMap((method) => source.methods(method).filter((call) => call.count >= 1 && isServer(call)));

@@ -39,6 +39,9 @@ export default defineLibrary({
 
 const telling = ['session', 'logout', 'logOut', 'clearCookie', 'keepSessionInfo'];
 
+/** Their `Session` is what they tell of it, not what is kept. */
+const otherSessions = /^(next-auth|@auth\/|better-auth|@supabase\/)/;
+
 type HandlerOf = (scopes: readonly number[], request: string) => Handler | undefined;
 
 /** The function that takes the request, else the innermost one. */
@@ -95,7 +98,7 @@ function ownSteps({ root, steps }: Pick<Call, 'root' | 'steps'>): readonly strin
 function assigned(source: Source, { reference, steps: written, target, value, scopes }: Assigned, handlerOf: HandlerOf): Fact[] {
   const steps = ownSteps(reference);
   const index = sessionAt(steps, reference.type);
-  if (index < 0) return [];
+  if (index < 0 || (index === 0 && source.imports(otherSessions))) return [];
   const handler = handlerOf(scopes, written[0] === 'session' ? steps[0] : written[0]);
   const key = steps[index + 1];
   const base = { library: 'the session', span: target, scopes, session: (key === undefined ? written : written.slice(0, -1)).join('.') };
