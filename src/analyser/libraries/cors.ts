@@ -77,12 +77,14 @@ function properties(source: Source): CorsFact[] {
   });
 }
 
+type Uses = readonly { readonly span: { readonly start: number }; readonly role: string }[];
+
 /** Whether a function certainly lets every origin pass: it never looks at it, or hands it back as it is. */
 function lets(source: Source, origin: Expression | undefined): boolean {
   const own = origin?.value.kind === 'function' ? origin.function() : undefined;
   if (!own || own.file !== source.path) return false;
   const [asked, callback] = own.parameters;
-  if (callback?.name) return answersAll(source, own.scope, callback.name, asked?.uses ?? []);
+  if (callback?.name && origin) return answersAll(source, origin, own.scope, callback.name, asked?.uses ?? []);
   const result = origin?.result();
   if (!result) return false;
   if (is(result.value, true, '*')) return true;
@@ -97,7 +99,14 @@ function isOrigin(result: Expression, parameter: string): boolean {
   return steps[0] === parameter && (steps.length === 1 || /^origin$/i.test(steps.at(-1) ?? ''));
 }
 
-function answersAll(source: Source, scope: number, callback: string, uses: readonly { span: { start: number }; role: string }[]): boolean {
+/** Every way through the function ends in `return callback(...)`, whatever it looks at. */
+function endsWith(own: Expression, callback: string): boolean {
+  const flow = own.flow();
+  const results = flow?.deliveries.filter(({ into }) => into[0] === 'result') ?? [];
+  return flow?.mayEndOtherwise === false && results.length > 0 && results.every(({ value }) => value.call()?.steps.join('.') === callback);
+}
+
+function answersAll(source: Source, own: Expression, scope: number, callback: string, uses: Uses): boolean {
   const answers = source.methods(callback).filter(({ scopes }) => scopes.includes(scope));
   const handed = answers.map((call) => call.argument(1));
   const passes = (one: Expression | undefined, call: Call): boolean =>
@@ -105,5 +114,5 @@ function answersAll(source: Source, scope: number, callback: string, uses: reado
     is(call.argument(0)?.value ?? absent, null, undefined, false) &&
     (is(one.value, true, '*') || uses.some(({ span }) => span.start === one.span.start));
   const looks = uses.some(({ span, role }) => role !== 'condition' && !handed.some((one) => one?.span.start === span.start));
-  return answers.length > 0 && !looks && answers.every((call, index) => passes(handed[index], call));
+  return answers.length > 0 && answers.every((call, index) => passes(handed[index], call)) && (!looks || endsWith(own, callback));
 }
