@@ -1120,6 +1120,20 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "authorization_code|/oauth2?/(v\\d[.\\d]*/)?(access_)?token|oauth2\\.googleapis\\.com/token|validateAuthorizationCode\\(",
+      "words": [
+        "authorization_code",
+        "/oauth",
+        "oauth2.googleapis.com/token",
+        "validateauthorizationcode("
+      ]
+    },
+    {
+      "pattern": "\\bcode\\b"
+    }
+  ],
+  [
+    {
       "pattern": "response_?types?"
     },
     {
