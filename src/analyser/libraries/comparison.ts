@@ -22,13 +22,13 @@ export default defineLibrary({
       .comparisons()
       .filter(({ left, right, sorts }) => !sorts && (isNamed(left) || isNamed(right)) && !asksForChange(left, right));
     const validated = validatedIn(source);
-    return compared.flatMap(({ left, right, operator, span, scopes }): ComparisonFact[] => {
+    return compared.flatMap(({ left, right, operator, refused, span, scopes }): ComparisonFact[] => {
       const isGiven = (one: Expression): boolean =>
         validated.some(({ name, scope }) => one.name?.startsWith(`${name}@`) && scopes.includes(scope));
       const sides = [sideOf(left, isGiven(left)), sideOf(right, isGiven(right))] as const;
       const whole = span;
       const negated = operator.startsWith('!');
-      const base = { kind: 'comparison', library: operator, span, scopes, whole, negated } as const;
+      const base = { kind: 'comparison', library: operator, span, scopes, whole, negated, refused } as const;
       return [{ ...base, sides, runsIn: source.runsIn(), crypto: cryptoIn(source) }];
     });
   },
@@ -45,9 +45,9 @@ function isNamed({ steps, mentions }: Expression): boolean {
 function asksForChange(left: Expression, right: Expression): boolean {
   const change = /^(existing|old|prev|previous|original|initial|before|updated?|updating|changed?|edited)([A-Z_]|$)|(Before|After)$/;
   const [one, other] = [left, right].map(({ steps }) => steps.filter((step) => step !== '()'));
-  if (one.length < 2 || one.at(-1) !== other.at(-1)) return false;
   const speaks = (steps: readonly string[], pattern: RegExp): boolean => steps.slice(0, -1).some((step) => pattern.test(step));
-  return [one, other].some((steps) => speaks(steps, change)) || [one, other].every((steps) => speaks(steps, /config$/i));
+  if ([one, other].every((steps) => speaks(steps, /(config|settings)$/i))) return true;
+  return one.length > 1 && one.at(-1) === other.at(-1) && [one, other].some((steps) => speaks(steps, change));
 }
 
 /** What express-validator hands to `custom((value, { req }) => ...)` came with the request: https://express-validator.github.io/docs/guides/customizing */

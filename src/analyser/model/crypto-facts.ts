@@ -25,6 +25,8 @@ export interface ComparedSide {
 export interface ComparisonFact extends FactBase {
   readonly kind: 'comparison';
   readonly negated: boolean;
+  /** The program throws or exits where it holds. */
+  readonly refused: boolean;
   readonly sides: readonly [ComparedSide, ComparedSide];
   readonly whole: Span;
   readonly runsIn: 'server' | 'browser' | 'unknown';

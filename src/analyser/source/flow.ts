@@ -2,6 +2,7 @@ import { append } from './append';
 import type { Access, Assigned, Call, Comparison, Expression, FunctionInfo, Role } from './define-library';
 import { refer, textSteps } from './find';
 import type { Reader } from './reader';
+import { isRefused } from './refusals';
 import { declarationOf, enclosingFunctions, functionAround } from './scope';
 import { ts } from './ts';
 import { nameOf, spanOf, stepOf, strip, type Unit } from './unit';
@@ -80,7 +81,8 @@ export function comparisonsOf(unit: Unit, toExpression: ToExpression): Compariso
     const operator = ts.isBinaryExpression(node) ? comparisons.get(node.operatorToken.kind) : undefined;
     if (!operator || !ts.isBinaryExpression(node)) continue;
     const [left, right] = [toExpression(node.left), toExpression(node.right)];
-    found.push({ operator, left, right, sorts: sorts(node, operator), span: spanOf(node), scopes: enclosingFunctions(node) });
+    const [span, scopes] = [spanOf(node), enclosingFunctions(node)];
+    found.push({ operator, left, right, sorts: sorts(node, operator), refused: isRefused(node), span, scopes });
   }
   return found;
 }
