@@ -56,6 +56,7 @@ const ofSessions = /^(genid|generateSessionToken|generateSessionId|idGenerator|s
 
 function secretIn({ goesTo, inBrowser }: PredictableFact): string | undefined {
   if (goesTo.some(({ name }) => ofSessions.test(name) || (inBrowser && /session_?id$/i.test(name)))) return undefined;
+  if (goesTo.some(({ how, name }) => how === 'assigned' && /^(length|len|size|count|index|delay|rounds)$/i.test(name))) return undefined;
   const picked = goesTo.find(({ how }) => how === 'picked');
   if (picked && !isAlphabet(picked.name) && !goesTo.some(({ how }) => how === 'appended')) return undefined;
   const named = goesTo.find(({ how, name }) => how !== 'picked' && isDestination(how, name));

@@ -68,7 +68,7 @@ export function currentUser(request: Request) {
 
 /** `params.id_token`: came straight from the provider over TLS, which OpenID Connect Core 3.1.3.7 lets stand for the signature. */
 const isFromTokenEndpoint = ({ token, origin }: JwtDecodeFact): boolean =>
-  /\.(id_token|idToken)$/.test(token ?? '') || /\.(id_token|idToken)(\.\(\))?$/.test(origin ?? '');
+  /\.(id_token|idToken)$/.test(token ?? '') || /\.(id_token|idToken|getJwtToken)(\.\(\))?$/.test(origin ?? '');
 
 /** The key that this application uses elsewhere, if it comes from the environment. */
 function verifying({ span, keySlot }: JwtDecodeFact, project: Project): ProblemFix[] {

@@ -155,6 +155,11 @@ const cases: readonly [name: string, code: string, expected: string, others?: Re
     },
   ],
   ['.js specifiers of TypeScript files', `import { s } from './s.js'; probe(s)`, '"x"', { 's.ts': `export const s = 'x'` }],
+  [
+    'a text that is built up',
+    `let a = ''; for (const b of list) a += b; probe(a); const make = () => { let text = ''; text += Math.random(); return text; }; probe(make()); let c = 'x'; probe(c); c += 'y'`,
+    'unknown unknown "x"',
+  ],
   ['a parameter with one call', `const k = 'x'; function f(a) { probe(a) } f(k)`, '"x"'],
   ['a parameter with two calls', `function f(a) { probe(a) } f('x'); f('y')`, 'unknown'],
   ['a parameter of an exported function', `export function f(a) { probe(a) } f('x')`, 'unknown'],
