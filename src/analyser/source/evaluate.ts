@@ -79,6 +79,7 @@ function ofReference({ root, module, steps, type }: Reference): Value {
   if ((root === 'global' || module === 'process') && environments.has(from.slice(0, 2).join('.')) && from.length === 3)
     return asRead(ofEnvironment(from[2]), type);
   if (root === 'global' && /^(__DEV__|import\.meta\.dev)$/.test(name)) return byEnvironment(false, true);
+  if (module === '$app/environment' && name === 'dev') return byEnvironment(false, true); // https://svelte.dev/docs/kit/$app-environment
   const variable = root === 'module' ? variableOf(module, steps) : undefined;
   if (variable) return { kind: 'env', name: variable };
   return { kind: 'unknown', name, from: root === 'module' ? `${module}:${name}` : undefined };

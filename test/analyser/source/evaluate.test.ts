@@ -180,6 +180,7 @@ const cases: readonly [name: string, code: string, expected: string, others?: Re
     `import { A } from '$env/static/private'; import { env } from '$env/dynamic/private'; import { C } from 'astro:env/server'; probe(A, env.B, C)`,
     '$A $B $C',
   ],
+  ['whether SvelteKit develops', `import { dev } from '$app/environment'; probe(!dev)`, 'production true, development false'],
   ['whether Nuxt develops', `probe(!import.meta.dev)`, 'production true, development false'],
   [
     'an object that a function puts together',
