@@ -21,6 +21,8 @@ const databases = new RegExp(
 const mobile = /^(react-native|expo|@capacitor\/core|cordova-[\w-]+|@ionic\/\w+)$/;
 const pages = /^(next|nuxt|@sveltejs\/kit|astro|@remix-run\/(node|react)|ejs|pug|hbs|express-handlebars|nunjucks)$/;
 const browser = /^(react-dom|vue|svelte|solid-js|@angular\/core|preact)$/;
+/** Draws an application's own pages on a server: no service beside it. https://angular.dev/guide/ssr comes with express. */
+const draws = /^(@angular\/(ssr|platform-server)|@nguniversal\/express-engine)$/;
 const servers = /^(express|fastify|koa|@nestjs\/core|@hapi\/hapi|hono|restify)$/;
 
 /** The kind of store that a module gives access to. */
@@ -50,8 +52,9 @@ function ownEvidence(one: SeenPackage, name: string, onEdge: boolean): Evidence[
 /** Several packages with a server of their own are several services. */
 function serviceEvidence(packages: readonly SeenPackage[]): Evidence[] {
   const services = packages.flatMap((one) => {
-    const name = Object.keys(one.dependencies).find((dependency) => servers.test(dependency));
-    return name === undefined ? [] : [{ one, name }];
+    const names = Object.keys(one.dependencies);
+    const name = names.find((dependency) => servers.test(dependency));
+    return name === undefined || names.some((dependency) => draws.test(dependency)) ? [] : [{ one, name }];
   });
   if (services.length < 2) return [];
   return services.map(({ one, name }) => evidence(one, name, 'architecture', 'distributed', `one of ${services.length} services`));

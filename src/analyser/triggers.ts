@@ -1169,6 +1169,20 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "authorization_code|/oauth2?/(v\\d[.\\d]*/)?(access_)?token|oauth2\\.googleapis\\.com/token|validateAuthorizationCode\\(",
+      "words": [
+        "authorization_code",
+        "/oauth",
+        "oauth2.googleapis.com/token",
+        "validateauthorizationcode("
+      ]
+    },
+    {
+      "pattern": "\\bcode\\b"
+    }
+  ],
+  [
+    {
       "pattern": "response_?types?"
     },
     {
@@ -1220,9 +1234,11 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "find\\w*\\(",
+      "pattern": "find\\w*\\(|\\.where\\(|\\bselect\\b",
       "words": [
-        "find"
+        "find",
+        ".where(",
+        "select"
       ]
     }
   ],
@@ -1528,7 +1544,7 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "\\.get\\(\\s*['\"`]/[^'\"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)"
+      "pattern": "\\.(get|route)\\(\\s*['\"`]/[^'\"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)"
     }
   ],
   [

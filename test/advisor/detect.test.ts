@@ -144,6 +144,14 @@ app.get('/.well-known/jwks.json', (req, res) => res.json({}));
     assert.ok(!notes(evidenceOf(applications[1].seen)).includes('several-libraries'));
   });
 
+  it('takes the server that draws pages for no service', async () => {
+    const list = await found({
+      'client/package.json': manifest({ '@angular/core': '^18.0.0', '@angular/ssr': '^18.0.0', express: '^4.21.0' }),
+      'server/package.json': manifest({ express: '^4.21.0' }),
+    });
+    assert.deepEqual(list, ['clients=web client/package.json:4']);
+  });
+
   it('takes nothing from tests', async () => {
     const list = await found({ 'package.json': manifest({ pg: '^8.0.0' }), 'server.test.ts': server(''), '__tests__/a.ts': server('') });
     assert.deepEqual(list, ['store=sql package.json:4']);

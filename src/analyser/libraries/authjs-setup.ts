@@ -33,6 +33,7 @@ function setupOf({ base, option, call }: AuthjsConfiguration): SetupFact {
     // The configuration, where it stands in another file than its call.
     span: call && config.file === call.span.file ? base.span : { ...config, end: Math.min(config.end, config.start + 'providers'.length) },
     version,
+    calledIn: call?.span.file,
     partial,
     strategy,
     strategyBecause,

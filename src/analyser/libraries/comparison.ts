@@ -18,12 +18,17 @@ export default defineLibrary({
     [`[!=]==?(?:(?<=(?:${proof})['"\\])!?]{0,4}\\s{0,4}[!=]==?)\\s*${value}|\\s*[\\w.[\\]'"(!]*(?:${proof})\\b)|Buffer\\.compare`, server],
   ],
   detect: (source) => {
-    const compared = source.comparisons().filter(({ left, right }) => (isNamed(left) || isNamed(right)) && !asksForChange(left, right));
-    return compared.flatMap(({ left, right, operator, span, scopes }): ComparisonFact[] => {
-      const sides = [sideOf(left), sideOf(right)] as const;
+    const compared = source
+      .comparisons()
+      .filter(({ left, right, sorts }) => !sorts && (isNamed(left) || isNamed(right)) && !asksForChange(left, right));
+    const validated = validatedIn(source);
+    return compared.flatMap(({ left, right, operator, refused, span, scopes }): ComparisonFact[] => {
+      const isGiven = (one: Expression): boolean =>
+        validated.some(({ name, scope }) => one.name?.startsWith(`${name}@`) && scopes.includes(scope));
+      const sides = [sideOf(left, isGiven(left)), sideOf(right, isGiven(right))] as const;
       const whole = span;
       const negated = operator.startsWith('!');
-      const base = { kind: 'comparison', library: operator, span, scopes, whole, negated } as const;
+      const base = { kind: 'comparison', library: operator, span, scopes, whole, negated, refused } as const;
       return [{ ...base, sides, runsIn: source.runsIn(), crypto: cryptoIn(source) }];
     });
   },
@@ -36,16 +41,25 @@ function isNamed({ steps, mentions }: Expression): boolean {
   return mentions().some((one) => namesProof(one) !== undefined || /digest|env\./.test(one));
 }
 
-/** `stored.password !== updateDto.password`: the old one and the new one, to see whether somebody changed it. */
+/** `stored.password !== updateDto.password`: the old one and the new one, to see whether somebody changed it. Two configurations likewise. */
 function asksForChange(left: Expression, right: Expression): boolean {
   const change = /^(existing|old|prev|previous|original|initial|before|updated?|updating|changed?|edited)([A-Z_]|$)|(Before|After)$/;
   const [one, other] = [left, right].map(({ steps }) => steps.filter((step) => step !== '()'));
-  return (
-    one.length > 1 && one.at(-1) === other.at(-1) && [one, other].some((steps) => steps.slice(0, -1).some((step) => change.test(step)))
-  );
+  const speaks = (steps: readonly string[], pattern: RegExp): boolean => steps.slice(0, -1).some((step) => pattern.test(step));
+  if ([one, other].every((steps) => speaks(steps, /(config|settings)$/i))) return true;
+  return one.length > 1 && one.at(-1) === other.at(-1) && [one, other].some((steps) => speaks(steps, change));
 }
 
-function sideOf(expression: Expression): ComparedSide {
+/** What express-validator hands to `custom((value, { req }) => ...)` came with the request: https://express-validator.github.io/docs/guides/customizing */
+function validatedIn(source: Source): { name: string; scope: number }[] {
+  if (!source.imports(/^express-validator$/)) return [];
+  return source.methods('custom').flatMap((call) => {
+    const { parameters: [value] = [], scope = -1 } = call.argument(0)?.function() ?? {};
+    return value?.name ? [{ name: value.name, scope }] : [];
+  });
+}
+
+function sideOf(expression: Expression, isGiven: boolean): ComparedSide {
   const { root, module, steps } = expression.reference();
   const { value: own, span } = expression;
   const path = steps.filter((step) => step !== '()' && step !== 'new()');
@@ -60,6 +74,7 @@ function sideOf(expression: Expression): ComparedSide {
     return path[0] === 'createHmac' ? side('hmac') : side('digest', ofPassword ? 'passwordHash' : written);
   }
   if (/^crypto-js/.test(module)) return side(/^Hmac/.test(path[0] ?? '') || /hmac/.test(module) ? 'hmac' : 'digest');
+  if (isGiven) return side('request');
   const named = argumentName(expression);
   if (root === 'local' && isRequest(path)) return side('request', named ?? lastOf(path.join('.')));
   if (named && isRequest([...expression.steps])) return side('request', named);

@@ -34,8 +34,14 @@ function fromCalls(source: Source): Header[] {
     .filter((call) => call.count === 2 && !call.onlyInDevelopment())
     .flatMap((call): Header[] => {
       const [name, value] = [textOf(call.setting(0, 'name'))?.toLowerCase(), call.argument(1)];
-      return name && value ? [{ name, value, setting: call.setting(1, name), span: call.span, scopes: call.scopes }] : [];
+      return name && value ? [{ name, value: bare(value), setting: call.setting(1, name), span: call.span, scopes: call.scopes }] : [];
     });
+}
+
+/** `String(origin)` is the origin. */
+function bare(value: Expression): Expression {
+  const call = value.call();
+  return (call?.path === 'String.()' && call.argument(0)) || value;
 }
 
 /** `writeHead(200, { 'Access-Control-Allow-Origin': ... })`, `headers: { ... }`. */

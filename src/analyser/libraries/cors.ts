@@ -77,6 +77,8 @@ function properties(source: Source): CorsFact[] {
   });
 }
 
+type Uses = readonly { readonly span: { readonly start: number }; readonly role: string }[];
+
 /** Whether a function certainly lets every origin pass: it never looks at it, or hands it back as it is. */
 function lets(source: Source, origin: Expression | undefined): boolean {
   const own = origin?.value.kind === 'function' ? origin.function() : undefined;
@@ -98,13 +100,7 @@ function isOrigin(result: Expression, parameter: string): boolean {
 }
 
 /** Whether every answer lets the origin pass: where the function looks at it, the answers must be all there is. */
-function answersAll(
-  source: Source,
-  scope: number,
-  callback: string,
-  uses: readonly { span: { start: number }; role: string }[],
-  always: () => boolean,
-): boolean {
+function answersAll(source: Source, scope: number, callback: string, uses: Uses, always: () => boolean): boolean {
   const answers = source.methods(callback).filter(({ scopes }) => scopes.includes(scope));
   const handed = answers.map((call) => call.argument(1));
   const passes = (one: Expression | undefined, call: Call): boolean =>

@@ -103,8 +103,9 @@ function given(
 /** By what is hashed, by the function around it, by where the result goes, or by what callers hand to that function. */
 function isPassword(source: Source, call: Call, hashed: Expression): boolean {
   const names = hashed.mentions();
-  // HTTP Digest authentication, RFC 7616, is no way of keeping passwords.
-  if (names.some((name) => /realm|nonce/i.test(name))) return false;
+  // NTLM asks for MD4 (MS-NLMP, 3.3.1): nobody keeps that.
+  if (/ntlm|nt_?hash|lm_?hash/i.test(call.around()?.name ?? '')) return false;
+  if (names.some(isOfDigest) || derivesKey(source, call)) return false;
   if (names.some((name) => namesPassword(name))) return true;
   if (
     names.some((name) => /secret|token|process\.env|[^a-z]key$|Key$|email|file|buffer|\burl/i.test(name)) ||
@@ -117,8 +118,17 @@ function isPassword(source: Source, call: Call, hashed: Expression): boolean {
   if (call.destinations().some(({ how, name }) => /^(assigned|property|returned)$/.test(how) && tells(name))) return true;
   const index = home?.parameters.findIndex(({ name }) => name !== undefined && names.includes(name)) ?? -1;
   if (!home?.name || index < 0) return false;
-  return source.methods(home.name).some((one) => one.argument(index)?.mentions().some(namesPassword));
+  const handed = source.methods(home.name).map((one) => one.argument(index)?.mentions() ?? []);
+  return handed.some((all) => all.some(namesPassword) && !all.some(isOfDigest));
 }
+
+/** HTTP Digest authentication, RFC 7616, is no way of keeping passwords; WS-Security's digest is none either. */
+const isOfDigest = (name: string): boolean => /realm|nonce/i.test(name);
+
+/** A function called so makes the key that its file encrypts with. */
+const derivesKey = (source: Source, call: Call): boolean =>
+  /^(derive|get|make|create|generate|evp)?_?(key|iv|bytesToKey)/i.test(call.around()?.name ?? '') &&
+  source.calls('crypto', 'createCipheriv.()', 'createDecipheriv.()').length > 0;
 
 /** The replaced password goes on to what hashes or compares it: `pool.exec('hash', [password, rounds])`. */
 function handedOn(source: Source, call: Call): boolean {

@@ -72,6 +72,7 @@ import npm from './npm';
 import oauthAddresses from './oauth-addresses';
 import oauthCallbacks from './oauth-callbacks';
 import oauthClients from './oauth-clients';
+import oauthExchanges from './oauth-exchanges';
 import oauthGrants from './oauth-grants';
 import oauthProfiles from './oauth-profiles';
 import oauthPublicClients from './oauth-public-clients';
@@ -179,6 +180,7 @@ export const libraries: readonly Library[] = [
   oauthAddresses,
   oauthCallbacks,
   oauthClients,
+  oauthExchanges,
   oauthGrants,
   oauthProfiles,
   oauthPublicClients,

@@ -4,7 +4,8 @@ import { isAbsent, type Setting, type Slot, unknown } from '../model/value';
 import { atLeast } from '../model/version';
 import { type Call, defineLibrary, type Expression, type Options, type Source } from '../source/define-library';
 import { isUnawaited, unheeded } from '../source/token-check';
-import { checking, decoding, isKeySet, signing, written } from '../source/token-facts';
+import { checking, decoding, isBrowserPackage, isKeySet, signing, written } from '../source/token-facts';
+import { payloadIn } from '../source/token-payload';
 
 const modules = ['jsonwebtoken', 'jsonwebtoken-promisified', 'jsonwebtoken-esm'];
 const library = 'jsonwebtoken';
@@ -25,7 +26,7 @@ function sign(source: Source, call: Call): Fact[] {
   const { span, scopes } = call;
   const weak = ['allowInsecureKeySizes', 'allowInvalidAsymmetricKeyTypes'].map((name) => option(name));
   return [
-    ...signing(call, 0, {
+    ...signing(call, payloadIn(source, call, 0), {
       library,
       version: source.version(library),
       key: call.setting(1, 'secretOrPrivateKey'),
@@ -99,7 +100,8 @@ function callbackOf(call: Call): Expression | undefined {
 }
 
 function decode(source: Source, call: Call): Fact {
-  const runsIn = source.runsIn() === 'browser' ? 'browser' : 'server'; // a Node.js package: only a browser bundle says otherwise
+  const own = source.runsIn(); // a Node.js package: only a browser bundle says otherwise
+  const runsIn = own === 'browser' || (own === 'unknown' && isBrowserPackage(source)) ? 'browser' : 'server';
   return { ...decoding(source, call, library, runsIn), keySlot: keySlot(call) } as Fact;
 }
 

@@ -22,7 +22,10 @@ export default defineLibrary({
       .filter((call) => call.root === 'global' && call.steps[0] === 'JSON' && isPayload(source, calls, splits, call))
       .map((call): Fact => {
         const split = splits.find((one) => one.scopes.at(-1) === call.scopes.at(-1));
-        return { ...decoding(source, call, 'the code'), token: undefined, origin: split?.steps.slice(0, -1).join('.') } as Fact;
+        // https://docs.aws.amazon.com/cognito/: what its library was just given
+        const own = split && source.methods('getJwtToken').some(({ variable }) => variable === split.receiver.join('.'));
+        const origin = own ? 'session.getJwtToken' : split?.steps.slice(0, -1).join('.');
+        return { ...decoding(source, call, 'the code'), token: undefined, origin } as Fact;
       });
   },
 });

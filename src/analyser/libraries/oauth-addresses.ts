@@ -67,8 +67,12 @@ function isPublic(source: Source): boolean {
   );
 }
 
-/** `&state=` is put behind an address that is built elsewhere in the file. */
-const addsState = (source: Source): boolean => source.texts(/^[&?]state=/).length + source.builtTexts(/^[&?]state=/).length > 0;
+/** `&state=` is put behind an address that is built elsewhere in the file; not where it is the end of another request. */
+function addsState(source: Source): boolean {
+  const requests = source.builtTexts(/[?&]response_type=/).map(({ span }) => span);
+  const places = [...source.texts(/^[&?]state=/), ...source.builtTexts(/^[&?]state=/)];
+  return places.some(({ span }) => !requests.some(({ start, end }) => start <= span.start && span.end <= end));
+}
 
 /** `new URLSearchParams({ ... })`, `stringify({ ... })`, `withQuery(address, { ... })`. */
 function fromObjects(source: Source): OAuthRequestFact[] {

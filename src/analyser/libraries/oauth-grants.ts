@@ -25,8 +25,15 @@ export default defineLibrary({
     ['grant_?types?|\\bgrants\\b', 'password'],
     ['flow(Type)?[\'"]?\\s*:\\s*[\'"]implicit'],
   ],
-  detect: (source): Fact[] => [...fromProperties(source), ...fromSetters(source), ...fromTexts(source), ...fromCalls(source)],
+  detect: (source): Fact[] =>
+    namesAll(source) ? fromCalls(source) : [...fromProperties(source), ...fromSetters(source), ...fromTexts(source), ...fromCalls(source)],
 });
+
+/** A tool for every way of asking for tokens: `switch (grantType)` looks at what its users chose. */
+function namesAll(source: Source): boolean {
+  if (![/^client_?credentials$/i, /^authorization_?code$/i].every((pattern) => source.texts(pattern).length > 0)) return false;
+  return source.decisions().some((one) => one.mentions().some((name) => /(^|\.)(grant_?type|flow)$/i.test(name)));
+}
 
 function fromProperties(source: Source): Fact[] {
   const types = typeNames

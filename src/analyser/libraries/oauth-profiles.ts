@@ -1,7 +1,8 @@
 // A callback without passport: the program asks a provider who somebody is, and looks for the account itself. OpenID Connect Core 5.7: an address
 // is no identifier.
 import type { Fact, OAuthMatchFact } from '../model/fact';
-import { type Call, defineLibrary, type Source } from '../source/define-library';
+import { textOf } from '../model/value';
+import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 import { asksIfVerified, finding, identifies } from './passport-match';
 
 /** Where providers tell who somebody is. */
@@ -26,7 +27,7 @@ export default defineLibrary({
     [
       'api\\.github\\.com/user|googleapis\\.com/\\S*userinfo|/users/@me|graph\\.facebook\\.com|graph\\.microsoft\\.com|api\\.linkedin\\.com/v2|kapi\\.kakao\\.com|api\\.spotify\\.com/v1/me|gitlab\\.com/api/v4/user|verifyIdToken\\(',
       'email',
-      'find\\w*\\(',
+      'find\\w*\\(|\\.where\\(|\\bselect\\b',
     ],
   ],
   detect: (source): Fact[] =>
@@ -60,7 +61,7 @@ function matches(source: Source, { provider, call: { scopes } }: Question): OAut
       (call) =>
         call.scopes.includes(home ?? -1) && call.count > 0 && finding.test(call.steps.at(-1) ?? '') && !call.path.includes('json.()'),
     );
-  const byAddress = looks.filter(goesByAddress);
+  const byAddress = looks.filter((call) => goesByAddress(call) || asksSql(source, call));
   if (byAddress.length === 0 || looks.some((call) => !byAddress.includes(call) && goesByOther(call))) return [];
   const [first] = byAddress;
   return [{ kind: 'oauth-match', library: 'OAuth', span: first.span, scopes: first.scopes, provider }];
@@ -68,9 +69,30 @@ function matches(source: Source, { provider, call: { scopes } }: Question): OAut
 
 function goesByAddress(call: Call): boolean {
   const option = call.options(0);
-  const members = paths.map((path) => option.reference(path));
+  const members = call.argument(0)?.value.kind === 'object' ? paths.map((path) => option.reference(path)) : [];
   const plain = /By_?E?mail$/i.test(call.steps.at(-1) ?? '') ? [call.argument(0)?.reference()] : [];
-  return [...members, ...plain].some((reference) => reference !== undefined && answered.test(reference.steps.join('.')));
+  return [...members, ...plain].some((reference) => reference !== undefined && answered.test(reference.steps.join('.'))) || equals(call);
+}
+
+/** `.where(eq(users.email, profile.email))` and `findFirst({ where: eq(...) })` of https://orm.drizzle.team/docs/operators#eq */
+function equals(call: Call): boolean {
+  const asked = [call.argument(0), call.argument(0)?.value.kind === 'object' ? call.options(0).expression('where') : undefined];
+  return asked.some((one) => {
+    const eq = one?.call();
+    return eq?.path === 'eq.()' && /(^|\.)email$/i.test(eq.argument(0)?.steps.join('.') ?? '') && isToldAddress(eq.argument(1));
+  });
+}
+
+/** `db.query('SELECT ... WHERE email = $1', [profile.email])`, `db.prepare('SELECT ... WHERE email = ?').get(profile.email)`. */
+function asksSql(source: Source, call: Call): boolean {
+  const chain = source.everyCall().filter(({ whole }) => whole.start === call.whole.start && whole.end <= call.whole.end);
+  const asks = chain.some((one) => /\bwhere\s+[\w."`]{0,40}\bemail["`]?\s*=\s*[?$:@]/i.test(textOf(one.setting(0, 'sql')) ?? ''));
+  return asks && [call.argument(0), ...(call.argument(1)?.items().items ?? [])].some(isToldAddress);
+}
+
+function isToldAddress(given: Expression | undefined): boolean {
+  const steps = given?.reference().steps.join('.') ?? '';
+  return answered.test(steps) && /(^|\.)e?mail$/i.test(steps);
 }
 
 const goesByOther = (call: Call): boolean =>

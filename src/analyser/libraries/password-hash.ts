@@ -13,7 +13,10 @@ export default defineLibrary({
   modules: ['bcrypt', 'bcryptjs', 'bcrypt-nodejs', 'bcrypt-ts', '@node-rs/bcrypt', 'argon2', '@node-rs/argon2'],
   triggers: [['pbkdf2|scrypt(Sync)?\\(', 'passw|pwd|passphrase|\\bpass\\b|crypt'], ['Bun\\.password']],
   detect: (source): Fact[] => [
-    ...source.calls(bcrypt, 'hash.()', 'hashSync.()').map((call) => fact(call, 'bcrypt', rounds(call, 1))),
+    ...source
+      .calls(bcrypt, 'hash.()', 'hashSync.()')
+      .filter((call) => !isCode(call))
+      .map((call) => fact(call, 'bcrypt', rounds(call, 1))),
     ...source.calls(bcrypt, 'genSalt.()', 'genSaltSync.()').map((call) => fact(call, 'bcrypt', rounds(call, 0))),
     ...source.calls(argon2, 'hash.()', 'hashSync.()', 'hashRaw.()').flatMap(argon),
     ...[...source.methods('hash'), ...source.methods('hashSync')].flatMap(bun),
@@ -36,6 +39,13 @@ function fact(call: Call, algorithm: string | undefined, cost: Setting, at = cal
   const { module, span, scopes } = call;
   return { kind: 'password-hash', library: module || 'Web Crypto', span, scopes, algorithm, at, cost };
 }
+
+/** A code of six digits is guessed whatever it costs, and lives for minutes. */
+const isCode = (call: Call): boolean =>
+  call
+    .argument(0)
+    ?.mentions()
+    .every((name) => /(^|\.|_)(otp|totp|code)$|Otp$|Code$/.test(name)) === true;
 
 /** A text is a salt that was made elsewhere; a missing number means ten. */
 function rounds(call: Call, index: number): Setting {
@@ -72,7 +82,9 @@ function bun(call: Call): PasswordHashFact[] {
 /** Keys are derived from other secrets as well: those are long and random, so that nothing has to be slow. */
 function takesPassword(call: Call): boolean {
   const names = call.argument(0)?.mentions() ?? [];
-  return !names.some((name) => /secret|master|seed|mnemonic|entropy|process\.env|_KEY|\bkey$|shared|Key$/.test(name));
+  return !names.some((name) =>
+    /secret|master|seed|mnemonic|entropy|process\.env|_KEY|\bkey$|shared|Key$|^(?!.*(?:[pP]ass|[pP]wd)).*[tT]oken/.test(name),
+  );
 }
 
 function pbkdf2(call: Call): PasswordHashFact {

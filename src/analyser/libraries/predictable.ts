@@ -16,7 +16,13 @@ export default defineLibrary({
     [sources, `(${words})[\\s\\S]{0,300}(${sources})|(${sources}).{0,80}(${words})`],
     [packages, '\\bv[16]\\b|uniqid|[\'"](hat|chance)[\'"]', words],
   ],
-  detect: (source) => [
+  detect: (source) => found(source).map((one): PredictableFact => ({ ...one, inBrowser: isInBrowser(source) })),
+});
+
+type Found = Omit<PredictableFact, 'inBrowser'>;
+
+function found(source: Source): Found[] {
+  return [
     ...globals(source),
     ...source.calls('crypto', 'pseudoRandomBytes.()', 'prng.()').map((call) => fact(call, 'crypto.pseudoRandomBytes()', 'bytes')),
     ...uuids(source).map((call) => fact(call, 'A version 1 UUID', 'text')),
@@ -29,10 +35,19 @@ export default defineLibrary({
     ...source
       .calls('chance', 'new().string.()', 'new().integer.()', '().string.()', '().integer.()')
       .map((call) => fact(call, 'chance', 'text')),
-  ],
-});
+  ];
+}
 
-function globals(source: Source): PredictableFact[] {
+/** Hooks run where the page is shown; React alone also draws on the server. */
+function isInBrowser(source: Source): boolean {
+  const drawsOnly = source.runsIn() === 'unknown' && source.imports(/^react$/);
+  return (
+    source.runsIn() === 'browser' ||
+    (drawsOnly && ['useEffect', 'useCallback', 'useState', 'useRef'].some((name) => source.holdsName(name)))
+  );
+}
+
+function globals(source: Source): Found[] {
   return source
     .methods('random')
     .filter(({ root, steps }) => root === 'global' && steps.join('.') === 'Math.random')
@@ -51,6 +66,6 @@ function uuids(source: Source): Call[] {
   return [...source.calls('uuid', 'v1.()', 'v6.()'), ...source.calls(/^uuid\/v1$/, '()'), ...source.calls('node-uuid', 'v1.()')];
 }
 
-function fact(call: Call, library: string, makes: PredictableFact['makes']): PredictableFact {
+function fact(call: Call, library: string, makes: PredictableFact['makes']): Found {
   return { kind: 'predictable', library, span: call.span, scopes: call.scopes, whole: call.whole, makes, goesTo: call.destinations() };
 }

@@ -1,6 +1,6 @@
 // Express and connect-like routers, Fastify, Koa routers and Hono share one form: app.METHOD(path, ...handlers).
 import type { RouteFact } from '../model/fact';
-import { is, literal } from '../model/value';
+import { is, literal, unknown, type Value } from '../model/value';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'all', 'use'];
@@ -19,7 +19,7 @@ export default defineLibrary({
       '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]|\\.route\\(',
     ],
     ['\\.(post|all)\\(\\s*[\'"`]/[^\'"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)'],
-    ['\\.get\\(\\s*[\'"`]/[^\'"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)'],
+    ['\\.(get|route)\\(\\s*[\'"`]/[^\'"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)'],
     [
       '\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\(',
       '\\.(deleteOne|deleteMany|findByIdAnd(Delete|Remove)|findOneAnd(Delete|Remove))\\(',
@@ -52,7 +52,7 @@ function routes(source: Source, calls: readonly Call[]): RouteFact[] {
         scopes: call.scopes,
         app: call.receiver.join('.'),
         method: call.steps.at(-1) ?? '',
-        path: parts.path?.value ?? { kind: 'unknown' },
+        path: parts.path?.value ?? pathBefore(source, call),
         handlers,
         middleware,
         knowsUser: users.some(isInside) || middleware.some(asksForUser),
@@ -72,6 +72,13 @@ function partsOf(call: Call): { path: Expression | undefined; own: Expression[] 
   if (hasPath) return all.length > 1 || call.steps.at(-1) === 'use' ? { path: all[0], own: all.slice(1) } : undefined;
   const at = call.receiver.includes('route') || call.steps.at(-1) === 'use';
   return at ? { path: undefined, own: all } : undefined;
+}
+
+/** `router.route('/login').post(...)`; what is used without a path is used for all. */
+function pathBefore(source: Source, call: Call): Value {
+  if (call.steps.at(-1) === 'use') return call.count === 1 ? literal('/') : unknown;
+  const route = source.methods('route').find(({ whole }) => whole.start === call.whole.start && whole.end < call.whole.end);
+  return route?.argument(0)?.value ?? unknown;
 }
 
 /** A router of a known package, or something called like one. Clients have the same methods: an `api` has to be given a function. */

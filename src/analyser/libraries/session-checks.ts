@@ -93,9 +93,9 @@ function readsCookie({ module, path, steps, count, receiver }: Call): boolean {
 
 /** `credentials: 'include'`, `withCredentials: true`: the browser hands its cookies to another server, which may check them. */
 function handedOn(source: Source): Fact[] {
-  const written = [...source.written('withCredentials'), ...source.written('credentials')].find(({ setting }) =>
-    is(setting, true, 'include'),
-  );
+  const written =
+    source.written('withCredentials').find(({ setting }) => is(setting, true)) ??
+    source.written('credentials').find(({ setting }) => is(setting, 'include'));
   return written
     ? [{ kind: 'session-check', library: 'another server', way: 'cookie', span: written.setting.span, scopes: written.scopes }]
     : [];

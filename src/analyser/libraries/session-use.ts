@@ -40,6 +40,9 @@ export default defineLibrary({
 
 const telling = ['session', 'logout', 'logOut', 'clearCookie', 'keepSessionInfo'];
 
+/** Their `Session` is what they tell of it, not what is kept. */
+const otherSessions = /^(next-auth|@auth\/|better-auth|@supabase\/)/;
+
 type HandlerOf = (scopes: readonly number[], request: string) => Handler | undefined;
 
 /** The function that takes the request, else the innermost one. */
@@ -115,7 +118,7 @@ function assigned(source: Source, one: Assigned, handlerOf: HandlerOf, injected:
   const steps = ownSteps(reference);
   const isInjected = injected.some(([name, scope]) => name === steps[0] && scopes.includes(scope));
   const index = isInjected ? 0 : sessionAt(steps, reference.type);
-  if (index < 0) return [];
+  if (index < 0 || (index === 0 && !isInjected && source.imports(otherSessions))) return [];
   const handler = handlerOf(scopes, written[0] === 'session' ? steps[0] : written[0]);
   const key = steps[index + 1];
   const base = { library: 'the session', span: target, scopes, session: (key === undefined ? written : written.slice(0, -1)).join('.') };

@@ -25,6 +25,8 @@ export interface ComparedSide {
 export interface ComparisonFact extends FactBase {
   readonly kind: 'comparison';
   readonly negated: boolean;
+  /** The program throws or exits where it holds. */
+  readonly refused: boolean;
   readonly sides: readonly [ComparedSide, ComparedSide];
   readonly whole: Span;
   readonly runsIn: 'server' | 'browser' | 'unknown';
@@ -37,6 +39,7 @@ export interface PredictableFact extends FactBase {
   readonly kind: 'predictable';
   readonly whole: Span;
   readonly makes: 'number' | 'text' | 'bytes';
+  readonly inBrowser: boolean;
   readonly goesTo: readonly { readonly how: string; readonly name: string }[];
 }
 

@@ -25,6 +25,7 @@ import type { NextEntryFact, NextMiddlewareFact, PublicVariableFact, SessionChec
 import type {
   HttpsFact,
   OAuthCallbackFact,
+  OAuthExchangeFact,
   OAuthGrantFact,
   OAuthIdTokenFact,
   OAuthMatchFact,
@@ -104,6 +105,7 @@ export type Fact =
   | BetterAuthFact
   | OAuthRequestFact
   | OAuthStateFact
+  | OAuthExchangeFact
   | OAuthGrantFact
   | OAuthCallbackFact
   | OAuthMatchFact

@@ -121,6 +121,8 @@ export interface JwtDecodeFact extends FactBase {
   readonly token?: string;
   /** Where the token comes from, dotted, as far as it can be followed: `req.body.idToken`. */
   readonly origin?: string;
+  /** The code runs after passport has checked the token of the same request. */
+  readonly checked: boolean;
   /** Where this code runs, as far as the file shows. */
   readonly runsIn: 'server' | 'browser' | 'unknown';
   /** The functions of the same file that call the function around it, each as `scopes`. */

@@ -70,6 +70,8 @@ export const other = new Set([
   'uri',
   'flash',
   'expiry',
+  'expire',
+  'expired',
   'expires',
   'expiration',
   'exp',

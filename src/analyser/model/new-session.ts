@@ -101,7 +101,8 @@ function storeOf({ store, storeDefault }: SessionFact): Setting | undefined {
 }
 
 /** Names of cookies that only remember how a page looks or what it has said. */
-const preference = /theme|toast|flash|message|locale|lang|i18n|colou?r|consent|banner|sidebar|prefer|hints?$|redirect|return-?to/i;
+const preference =
+  /theme|toast|flash|message|locale|lang|i18n|colou?r|consent|banner|sidebar|prefer|prefs?(?![a-z])|hints?$|redirect|return-?to/i;
 
 /** A setting that nobody writes. */
 export function setting(path: string, value: Value, span: Span): Setting {

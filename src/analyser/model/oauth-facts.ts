@@ -31,6 +31,11 @@ export interface OAuthStateFact extends FactBase {
   readonly state: Setting;
 }
 
+/** A handler takes a provider's code from the address and exchanges it, and nothing in it speaks of a state. */
+export interface OAuthExchangeFact extends FactBase {
+  readonly kind: 'oauth-exchange';
+}
+
 /** A grant that the best current practice has given up. */
 export interface OAuthGrantFact extends FactBase {
   readonly kind: 'oauth-grant';

@@ -19,6 +19,7 @@ export function namesGenerated(name: string): boolean {
   if (own.some((word) => /^(otp|totp|password|passwd|passphrase|passcode|secret|csrf|xsrf|salt|sid|sessid|credential)$/.test(word)))
     return true;
   if (own.length === 1 && /^(pin|pwd|nonce)$/.test(own[0])) return true;
+  if (own.includes('remember') && /^(key|token)$/.test(own.at(-1) ?? '')) return true;
   if (/^codes?$/.test(own.at(-1) ?? '') && own.some((word) => codes.test(word))) return true;
   if (own.at(-1) === 'key' && own.some((word) => /^(api|encryption|private|signing|access|session|license|auth)$/.test(word))) return true;
   return /^(tokens?|jwt)$/.test(own.at(-1) ?? '')

@@ -31,6 +31,8 @@ export type Connection =
 export interface SetupFact extends FactBase {
   readonly kind: 'setup';
   readonly version?: string;
+  /** The file of the call that takes the configuration, where that is known. */
+  readonly calledIn?: string;
   /** It is only typed, or shared: where another set-up of its library uses the same providers, that one counts. */
   readonly partial?: boolean;
   /** It may be written piece by piece in several files: all of an application are one, with the providers of each. */

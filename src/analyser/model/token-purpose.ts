@@ -12,10 +12,14 @@ export function purposeOf({ hints, key, claims }: JwtSignFact): 'access' | 'refr
   const kinds = claims
     .filter(({ path }) => /^(type|token_?type|typ|purpose|use|kind|action|scope)$/i.test(path))
     .map((one) => textOf(one) ?? '');
-  const words = [...hints, keyName, ...kinds].flatMap(purposeWords);
+  // `const accessToken = sign()` says more than that it stands in `refreshToken()`.
+  const said = saysAccess(hints[0]) && !/refresh/i.test(keyName) ? hints.slice(0, 1) : hints;
+  const words = [...said, keyName, ...kinds].flatMap(purposeWords);
   if (words.some((word) => /^(refresh\w*|remember)$/.test(word))) return 'refresh';
   return words.some((word) => others.test(word)) ? 'other' : 'access';
 }
+
+const saysAccess = (hint = ''): boolean => wordsOf(hint).join(' ') === 'access token' || /^(new)?access_?token$/i.test(hint);
 
 const people = new Set(
   'user usuario account member customer admin profile person employee student seller teacher doctor patient client owner vendor'.split(' '),

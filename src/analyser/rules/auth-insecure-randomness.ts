@@ -18,7 +18,7 @@ export default defineRule({
 next reset token, the next one-time code. Version 1 UUIDs hold the time and the machine; whoever asks for a token of their own can guess the one made just before.
 
 Reported is what goes into something that must not be guessed, told by its name: tokens, one-time and verification codes, passwords, secrets, session identifiers, salts and
-API keys. Numbers for colours, delays, list keys and test data are not.
+API keys. Numbers for colours, delays, list keys and test data are not, nor is what a page calls its own session: browsers make those to count visits, servers the ones that sign in.
 
 \`crypto.getRandomValues()\`, \`crypto.randomUUID()\` (version 4), \`randomBytes()\` and \`randomInt()\` of node:crypto, and nanoid are safe. The fix keeps the rest of the
 expression as it is: a number from 0 to 1 from the safe source. \`randomInt\` and \`randomBytes(32).toString('hex')\` are shorter to read.`,
@@ -55,8 +55,10 @@ const madeUp = /\/(seeds?|seeders?|fixtures?|mocks?|stories)(\/|\.[jt]s$)/;
 const ofSessions = /^(genid|generateSessionToken|generateSessionId|idGenerator|sessionIdGenerator)$/;
 
 function secretIn(random: PredictableFact): string | undefined {
-  const { goesTo } = random;
-  if (makesSessionId(random) || goesTo.some(({ name }) => ofSessions.test(name))) return undefined;
+  const { goesTo, inBrowser } = random;
+  if (makesSessionId(random)) return undefined;
+  if (goesTo.some(({ name }) => ofSessions.test(name) || (inBrowser && /session_?id$/i.test(name)))) return undefined;
+  if (goesTo.some(({ how, name }) => how === 'assigned' && /^(length|len|size|count|index|delay|rounds)$/i.test(name))) return undefined;
   const picked = goesTo.find(({ how }) => how === 'picked');
   if (picked && !isAlphabet(picked.name) && !goesTo.some(({ how }) => how === 'appended')) return undefined;
   const named = goesTo.find(({ how, name }) => how !== 'picked' && isDestination(how, name));

@@ -70,6 +70,8 @@ function secretOf([left, right]: ComparisonFact['sides'], onServer: boolean): st
   if (both.some(({ origin }) => origin === 'environment')) return told;
   if (both.some(({ origin }) => origin === 'request')) return sure || both.every(({ name }) => namesProof(name)) ? told : undefined;
   if (both.some(({ origin }) => origin === 'digest')) return sure ? told : undefined;
+  // What is kept as a hash is compared with a hash.
+  if (both.some(({ name }) => /^hash(ed)?[A-Z_]|(Hash|_hash)(ed)?$/.test(name) && !/pass|pwd/i.test(name))) return undefined;
   return onServer && sure && both.every(isProofOrExpected) && both.some(({ origin }) => origin === 'member') ? told : undefined;
 }
 

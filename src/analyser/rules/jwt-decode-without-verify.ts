@@ -29,7 +29,7 @@ is read: another user's id, the role of an administrator. On a server that is a 
 a warning otherwise.
 
 Silent: code that runs in a browser (which cannot trust itself anyway), reading only the header or the expiry, functions that verify the
-same token before or after, and an identity token read from the provider's own answer (\`params.id_token\`). If another layer has verified the token before your function runs, pass on its result instead of the token.`,
+same token before or after, callbacks of \`passport.authenticate('jwt', ...)\`, and an identity token read from the provider's own answer (\`params.id_token\`). If another layer has verified the token before your function runs, pass on its result instead of the token.`,
   how: 'Call `verify()` with your key and read the claims from its result.',
   fix: 'suggestion',
   bad: `import jwt from 'jsonwebtoken';
@@ -49,7 +49,7 @@ export function currentUser(request: Request) {
   on: 'jwt-decode',
   check(decode, project) {
     const { runsIn, claims, span } = decode;
-    if (runsIn !== 'server') return undefined;
+    if (runsIn !== 'server' || decode.checked) return undefined;
     if (claims.length > 0 && claims.every((claim) => harmless.has(claim))) return undefined;
     // One that came with the request has a rule of its own: `oauth-id-token-unverified`.
     if (isFromTokenEndpoint(decode) || identityTokenOfRequest(decode)) return undefined;
@@ -68,7 +68,7 @@ export function currentUser(request: Request) {
 
 /** `params.id_token`: came straight from the provider over TLS, which OpenID Connect Core 3.1.3.7 lets stand for the signature. */
 const isFromTokenEndpoint = ({ token, origin }: JwtDecodeFact): boolean =>
-  /\.(id_token|idToken)$/.test(token ?? '') || /\.(id_token|idToken)(\.\(\))?$/.test(origin ?? '');
+  /\.(id_token|idToken)$/.test(token ?? '') || /\.(id_token|idToken|getJwtToken)(\.\(\))?$/.test(origin ?? '');
 
 /** The key that this application uses elsewhere, if it comes from the environment. */
 function verifying({ span, keySlot }: JwtDecodeFact, project: Project): ProblemFix[] {

@@ -1,6 +1,6 @@
-import type { OAuthRequestFact } from '../model/fact';
+import type { OAuthExchangeFact, OAuthRequestFact } from '../model/fact';
 import { set } from '../model/fix';
-import { defineRule, type Project } from '../model/rule';
+import { defineRule, type Problem, type Project } from '../model/rule';
 import { isOff, textOf } from '../model/value';
 
 export default defineRule({
@@ -19,6 +19,8 @@ account of an attacker, or joins the attacker's account to theirs.
 
 passport-oauth2, and the strategies for Google, GitHub, Facebook and others that are built on it, send none by default; \`state: true\` keeps one in the session. passport-auth0,
 passport-openidconnect and OAuth 1 (Twitter) do it by themselves. openid-client, simple-oauth2, google-auth-library and addresses put together by hand leave it to your code.
+
+A state that is sent and not compared when it comes back is worth as little: reported are handlers that exchange the code, and neither they nor what they call speak of a state.
 
 Reported is only what is certain: a \`store\`, a \`state\` given to \`passport.authenticate\` and values that come from elsewhere are silent. A text that is the same for everybody proves nothing.
 Without a session, give a \`store\` of your own that keeps the state in a cookie.`,
@@ -42,8 +44,9 @@ passport.use(new GitHubStrategy({
   state: true,
 }, onLogin));`,
 
-  on: 'oauth-request',
+  on: ['oauth-request', 'oauth-exchange'],
   check(request, project) {
+    if (request.kind === 'oauth-exchange') return unchecked(request, project);
     const { form, state, pkce, nonce, stateText } = request;
     const fixed = form !== 'strategy' && textOf(state) !== undefined && textOf(state) !== '';
     if (!(isOff(state) || fixed) || !isOff(pkce) || (form !== 'strategy' && !isOff(nonce))) return undefined;
@@ -60,6 +63,15 @@ passport.use(new GitHubStrategy({
     };
   },
 });
+
+/** A state that is sent, and never compared when it comes back. Where none is sent, that is the problem. */
+function unchecked({ span, library }: OAuthExchangeFact, project: Project): Problem | undefined {
+  const requests = project.all('oauth-request').filter((one) => !project.isTest(one.span.file) && one.form !== 'strategy');
+  const sends = requests.length > 0 && requests.every(({ state, pkce, nonce }) => !isOff(state) && isOff(pkce) && isOff(nonce));
+  const isChecked = project.all('route').some(({ middleware }) => middleware.some((name) => /state/i.test(name)));
+  if (!(sends || (library === 'arctic' && requests.length === 0)) || isChecked || project.isTest(span.file)) return undefined;
+  return { at: span, message: 'Others can start this sign-in for your users: the state that comes back is not compared.' };
+}
 
 /** A route that asks for the strategy gives a state of its own (a text or an object that is written out is none), or another file adds one. */
 function isGivenLater({ form, names, library }: OAuthRequestFact, project: Project): boolean {

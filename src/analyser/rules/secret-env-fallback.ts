@@ -1,7 +1,7 @@
 import type { SecretFact } from '../model/fact';
 import { contains, takenElsewhere, writtenSecrets } from '../model/hardcoded';
-import { defineRule, type Problem, type ProblemFix } from '../model/rule';
-import { inProduction, type Span, type Value } from '../model/value';
+import { defineRule, type Problem, type ProblemFix, type Project } from '../model/rule';
+import { inProduction, type Span, textOf, type Value } from '../model/value';
 
 export default defineRule({
   id: 'secret-env-fallback',
@@ -18,7 +18,8 @@ misspelt nothing fails, and the text in the code becomes the real secret. Whoeve
 
 A missing secret should stop the program at start-up. An empty text as fallback is not reported: libraries refuse it.
 
-A fallback that only applies while developing, such as \`isProduction ? undefined : 'dev'\`, is fine. The fix writes just that.`,
+A fallback that only applies while developing, such as \`isProduction ? undefined : 'dev'\`, is fine, and so is a program that
+throws or exits where it finds its own stand-in. The fix writes the former.`,
   how: 'Throw an error where the variable is unset, at least in production.',
   fix: 'edit',
   bad: `import jwt from 'jsonwebtoken';
@@ -30,20 +31,26 @@ if (!secret) throw new Error('JWT_SECRET is not set');
 export const signIn = (user: { id: string }) => jwt.sign({ sub: user.id }, secret, { expiresIn: '15m' });`,
 
   on: 'secret',
-  check(fact) {
+  check(fact, project) {
     return standIns(fact.setting.value).flatMap(({ variable, env, value }) =>
-      writtenSecrets(value).map(({ at = fact.setting.span }): Problem => {
-        const name = variable.length > 28 ? 'the variable' : variable;
-        return {
-          at,
-          message: `Whoever reads this code can ${consequence[fact.purpose]} while ${name} is unset.`,
-          fixes: isOnlyForUnset(fact, env, at) ? throwing(variable, at) : [],
-          related: takenElsewhere(fact, at),
-        };
-      }),
+      writtenSecrets(value)
+        .filter(({ text }) => !isRefused(text, project))
+        .map(({ at = fact.setting.span }): Problem => {
+          const name = variable.length > 28 ? 'the variable' : variable;
+          return {
+            at,
+            message: `Whoever reads this code can ${consequence[fact.purpose]} while ${name} is unset.`,
+            fixes: isOnlyForUnset(fact, env, at) ? throwing(variable, at) : [],
+            related: takenElsewhere(fact, at),
+          };
+        }),
     );
   },
 });
+
+/** `if (isProduction && secret === 'the stand-in') throw ...` */
+const isRefused = (text: string, project: Project): boolean =>
+  project.all('comparison').some(({ refused, negated, sides }) => refused && !negated && sides.some(({ value }) => textOf(value) === text));
 
 const consequence: Record<SecretFact['purpose'], string> = {
   jwt: 'forge tokens',

@@ -41,6 +41,7 @@ function adapterOf({ adapter }: SetupFact, scene: Scene): Setup['adapter'] {
 /** The secrets that are given to it, else the variables that it reads by itself. */
 function secretsOf(fact: SetupFact, { place }: Circumstances, { project }: Scene): SetupSecret[] {
   const near = secretsAt(fact.library, [fact.span, ...fact.providers.map(({ span }) => span)], { place, project });
+  if (near.length === 0 && fact.library === 'koa-session') return secretsAt('koa', 'anywhere', { place, project });
   // A configuration in another file than its call.
   const own = near.some(({ purpose }) => purpose !== purposes['oauth-client'])
     ? near

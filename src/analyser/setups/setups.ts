@@ -19,7 +19,7 @@ export function configurations({ project }: Pick<Scene, 'project'>): SetupFact[]
   const all = project.all('setup').filter(({ span }) => !project.isTest(span.file));
   return [...groupBy(all, ({ library }) => library).values()].flatMap((group) => {
     const whole = group.filter(({ partial }) => !partial);
-    const own = whole.filter(({ span }) => !middlewareFile.test(span.file));
+    const own = whole.filter(({ span, calledIn = span.file }) => !middlewareFile.test(calledIn));
     return together(own.length > 0 ? own : whole.length > 0 ? whole : group);
   });
 }

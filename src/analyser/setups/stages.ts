@@ -80,6 +80,8 @@ function sessionSteps(fact: Fact): Step[] {
     case 'session-read':
       return [{ stage: 'verify', span, what: 'the session is read', once: true }];
     case 'session-check':
+      if (fact.way === 'cookie' && fact.library === 'another server')
+        return [{ stage: 'carry', span, what: 'requests to a server take cookies along', once: true }];
       return [{ stage: 'verify', span, what: askedInWords(fact), once: true }];
     case 'cookie-read':
       return [{ stage: 'verify', span, what: `the cookie ${shown(fact.name)} is believed without a signature` }];

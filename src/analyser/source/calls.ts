@@ -32,7 +32,7 @@ export function findCall(reader: Reader, node: ts.CallExpression, path: readonly
   const callee = reader.find(node.expression);
   if (callee.kind === 'node') {
     const returned = isGenerator(callee.node) ? undefined : returnedBy(callee.node);
-    if (returned) return reader.inCall(node, callee.node as ts.SignatureDeclaration, () => bind(reader, returned, path));
+    if (returned) return reader.inCall(node, callee.node as ts.SignatureDeclaration, () => bind(reader, node, returned, path));
     if (ts.isFunctionLike(callee.node) || ts.isClassLike(callee.node)) return path.length === 0 ? { kind: 'node', node } : notKnown;
   }
   const reference = callee.kind === 'reference' ? callee.reference : refer(reader, node.expression);
@@ -46,12 +46,17 @@ export function findCall(reader: Reader, node: ts.CallExpression, path: readonly
 export const remembers = ({ module, steps }: Reference): boolean =>
   (module === 'react' && steps.join('.') === 'cache') || (module === 'next/cache' && steps.join('.') === 'unstable_cache');
 
-/** What a function returns, followed as far as its parameters matter: outside of the call they mean nothing. */
-function bind(reader: Reader, returned: ts.Expression, path: readonly string[]): Found {
+/**
+ * What a function returns, followed as far as its parameters matter: outside of the call they mean nothing. What must be worked out, such as
+ * `process.env[name]?.trim()`, stays the call.
+ */
+function bind(reader: Reader, call: ts.CallExpression, returned: ts.Expression, path: readonly string[]): Found {
   const found = reader.find(returned, path);
   if (found.kind !== 'node' || path.length > 0) return found;
   const node = strip(found.node);
-  return ts.isIdentifier(node) ? reader.find(node) : found;
+  if (ts.isIdentifier(node)) return reader.find(node);
+  const isText = ts.isCallExpression(node) && /^(trim|toString|valueOf|normalize)$/.test(stepOf(node.expression)?.name ?? '');
+  return call.arguments.length > 0 && (isText || ts.isBinaryExpression(node)) ? { kind: 'node', node: call } : found;
 }
 
 /** A member of a module, in the workspace or in a package. */

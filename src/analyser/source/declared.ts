@@ -25,6 +25,7 @@ export function findDeclared(reader: Reader, declaration: Declaration, path: rea
   }
   if (ts.isEnumDeclaration(declaration)) return findEnumMember(reader, declaration, path);
   if (ts.isModuleDeclaration(declaration)) return notKnown;
+  if (path.length === 0 && isBuiltUp(reader, declaration, use)) return notKnown;
   return withAssignments(reader, declaration, path, use, initial(reader, declaration, path));
 }
 
@@ -100,6 +101,18 @@ function withAssignments(reader: Reader, declaration: Declaration, path: readonl
     else result = { kind: 'either', production: when.production ? value : result, development: when.development ? value : result };
   }
   return result;
+}
+
+/** `let text = ''; text += part;`: what it begins with says little. */
+export function isBuiltUp(reader: Reader, declaration: Declaration, use: ts.Node | undefined): boolean {
+  if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name) || declaration.parent.flags & ts.NodeFlags.Const)
+    return false;
+  const { text } = declaration.name;
+  return (reader.unit(declaration.getSourceFile().fileName)?.identifiers(text) ?? []).some((one) => {
+    const { parent } = one;
+    const adds = ts.isBinaryExpression(parent) && parent.left === one && parent.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken;
+    return adds && declarationOf(one) === declaration && (!use || takesEffectBefore(parent, use));
+  });
 }
 
 function assignmentsTo(reader: Reader, declaration: Declaration, path: readonly string[], use: ts.Node | undefined): Assignment[] {

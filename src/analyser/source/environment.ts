@@ -28,6 +28,16 @@ export function findEnvironment(
   return isConfig ? ofGetter(reader, call, path) : undefined;
 }
 
+/**
+ * The environment variable that a module of a framework stands for: https://svelte.dev/docs/kit/$env-static-private (each is exported),
+ * https://svelte.dev/docs/kit/$env-dynamic-private (members of `env`), https://docs.astro.build/en/reference/modules/astro-env/
+ */
+export function variableOf(module: string, steps: readonly string[]): string | undefined {
+  const [first, second] = steps;
+  if (/^\$env\/static\/|^astro:env\//.test(module) && steps.length === 1 && /^[A-Z][A-Z0-9_]*$/.test(first)) return first;
+  return /^\$env\/dynamic\//.test(module) && steps.length === 2 && first === 'env' ? second : undefined;
+}
+
 /** `process.env.NAME`, or the default where one is given; `schema` is what says how its text is read. */
 function variable(reader: Reader, name: string, fallback: ts.Node | undefined, schema?: ts.Node): Found {
   const reference = { root: 'global', module: '', steps: ['process', 'env', name] } as const;

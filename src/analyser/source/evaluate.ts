@@ -1,9 +1,12 @@
 import { absent, literal, unknown, type Value } from '../model/value';
+import { isBuiltUp } from './declared';
+import { variableOf } from './environment';
 import { evaluateCall } from './evaluate-call';
 import { textSteps } from './find';
 import type { Found, Reference } from './found';
 import { and, combine, invert, or, orElse } from './operators';
 import type { Reader } from './reader';
+import { declarationOf } from './scope';
 import { ts } from './ts';
 import { nameOf, spanOf, strip } from './unit';
 
@@ -59,10 +62,23 @@ function valueOfNode(reader: Reader, node: ts.Node): Value {
 }
 
 function ofName(reader: Reader, node: ts.Node): Value {
+  const start = startOfBuilt(reader, node);
+  if (start) return start;
   const found = reader.find(node);
   if (found.kind === 'node' && strip(found.node) === node) return unknown;
   const value = evaluateFound(reader, found);
   return value.kind === 'absent' ? literal(undefined) : value;
+}
+
+/** A text that more is added to has a beginning. */
+function startOfBuilt(reader: Reader, node: ts.Node): Value | undefined {
+  const declaration = ts.isIdentifier(node) ? declarationOf(node) : undefined;
+  const first = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  if (!declaration || !first || !isBuiltUp(reader, declaration, node)) return undefined;
+  const value = reader.evaluate(first);
+  const parts =
+    value.kind === 'text' ? value.parts : value.kind === 'literal' && typeof value.value === 'string' && value.value ? [value] : undefined;
+  return parts && { kind: 'text', parts: [...parts, unknown] };
 }
 
 /** An unknown value keeps the name under which it is used. */
@@ -77,7 +93,10 @@ function ofReference({ root, module, steps, type }: Reference): Value {
   const from = module === 'process' ? ['process', ...steps] : steps;
   if ((root === 'global' || module === 'process') && environments.has(from.slice(0, 2).join('.')) && from.length === 3)
     return asRead(ofEnvironment(from[2]), type);
-  if (root === 'global' && name === '__DEV__') return byEnvironment(false, true);
+  if (root === 'global' && /^(__DEV__|import\.meta\.dev)$/.test(name)) return byEnvironment(false, true);
+  if (module === '$app/environment' && name === 'dev') return byEnvironment(false, true); // https://svelte.dev/docs/kit/$app-environment
+  const variable = root === 'module' ? variableOf(module, steps) : undefined;
+  if (variable) return { kind: 'env', name: variable };
   return { kind: 'unknown', name, from: root === 'module' ? `${module}:${name}` : undefined };
 }
 

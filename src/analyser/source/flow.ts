@@ -2,6 +2,7 @@ import { append } from './append';
 import type { Access, Assigned, Call, Comparison, Expression, FunctionInfo, Role } from './define-library';
 import { refer, textSteps } from './find';
 import type { Reader } from './reader';
+import { isRefused } from './refusals';
 import { declarationOf, enclosingFunctions, functionAround } from './scope';
 import { ts } from './ts';
 import { nameOf, spanOf, stepOf, strip, type Unit } from './unit';
@@ -80,9 +81,22 @@ export function comparisonsOf(unit: Unit, toExpression: ToExpression): Compariso
     const operator = ts.isBinaryExpression(node) ? comparisons.get(node.operatorToken.kind) : undefined;
     if (!operator || !ts.isBinaryExpression(node)) continue;
     const [left, right] = [toExpression(node.left), toExpression(node.right)];
-    found.push({ operator, left, right, span: spanOf(node), scopes: enclosingFunctions(node) });
+    const [span, scopes] = [spanOf(node), enclosingFunctions(node)];
+    found.push({ operator, left, right, sorts: sorts(node, operator), refused: isRefused(node), span, scopes });
   }
   return found;
+}
+
+function sorts(comparison: ts.Node, operator: Comparison['operator']): boolean {
+  let node = comparison;
+  while (ts.isParenthesizedExpression(node.parent)) node = node.parent;
+  const { parent } = node;
+  if (ts.isConditionalExpression(parent) && parent.condition === node)
+    return [parent.whenTrue, parent.whenFalse].every((one) => ts.isNumericLiteral(strip(one)));
+  const isResult = ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === node);
+  const home = operator.startsWith('!') && isResult ? functionAround(node) : undefined;
+  const call = home?.parent;
+  return call !== undefined && ts.isCallExpression(call) && call.arguments[0] === home && stepOf(call.expression)?.name === 'filter';
 }
 
 /** What is known of a function: its parameters and where they are used. */
@@ -162,9 +176,24 @@ function stops(block: ts.Block, attempt: ts.TryStatement): boolean {
   };
   if (exits(block)) return true;
   const siblings = ts.isBlock(attempt.parent) ? attempt.parent.statements : undefined;
+  // Where success leaves from inside, what stands behind is for failures alone.
+  const last = attempt.tryBlock.statements.at(-1);
+  if (last && ts.isReturnStatement(last) && refusedAfter(attempt)) return true;
   const isLast = siblings?.at(-1) === attempt && ts.isFunctionLike(attempt.parent.parent);
   const after = [...block.statements, ...(attempt.finallyBlock?.statements ?? [])];
   return isLast && !after.some((statement) => statement.getText().includes('next('));
+}
+
+/** The function ends by throwing or answering, after the statement or around it. */
+function refusedAfter(statement: ts.Node): boolean {
+  for (let at = statement; at.parent && !ts.isFunctionLike(at); at = at.parent) {
+    const end = ts.isBlock(at.parent) && at.parent.statements.at(-1) !== at ? at.parent.statements.at(-1) : undefined;
+    if (!end) continue;
+    const answer = ts.isReturnStatement(end) || ts.isExpressionStatement(end) ? end.expression && strip(end.expression) : undefined;
+    const called = answer && ts.isCallExpression(answer) ? (stepOf(answer.expression)?.name ?? nameOf(answer.expression) ?? '') : '';
+    return ts.isThrowStatement(end) || /^(json|send|sendStatus|end|redirect|text|status|throw\w*)$/.test(called);
+  }
+  return false;
 }
 
 /** `next()` without an error goes on. */

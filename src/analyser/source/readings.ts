@@ -28,6 +28,10 @@ export interface Comparison {
   readonly operator: '===' | '!==' | '==' | '!=';
   readonly left: Expression;
   readonly right: Expression;
+  /** It takes elements out of a list, or chooses between two numbers: `list.filter((one) => one !== it)`, `x === y ? 1 : 0`. */
+  readonly sorts: boolean;
+  /** The program throws or exits where it holds. */
+  readonly refused: boolean;
   readonly span: Span;
   readonly scopes: readonly number[];
 }

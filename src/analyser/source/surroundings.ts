@@ -122,13 +122,28 @@ function beginningOf(node: ts.Node): string | undefined {
 function usedAs(declaration: ts.VariableDeclaration, name: string): Destination[] {
   const found: Destination[] = [];
   const visit = (at: ts.Node): void => {
-    const isUse = ts.isIdentifier(at) && at.text === name && at.parent !== declaration && declarationOf(at) === declaration;
+    const isUse =
+      ts.isIdentifier(at) && at.text === name && at.parent !== declaration && !isReadFrom(at) && declarationOf(at) === declaration;
     if (isUse) found.push(...destinationsOf(at, true).filter(({ how }) => how === 'property' || how === 'assigned' || how === 'beside'));
     ts.forEachChild(at, visit);
   };
   const home = functionAround(declaration);
   if (home) visit(home);
   return found;
+}
+
+/** `user.password` is something else than `user`; `otp.toString()` is not. */
+function isReadFrom(node: ts.Identifier): boolean {
+  const { parent } = node;
+  const step = stepOf(parent);
+  if (step?.object !== node) return false;
+  const isCalled = ts.isCallExpression(parent.parent) && parent.parent.expression === parent;
+  return (
+    !isCalled ||
+    !/^(to[A-Z]\w*|slice|substr|substring|padStart|padEnd|trim|replace|replaceAll|concat|join|split|map|valueOf|update|digest)$/.test(
+      step.name ?? '',
+    )
+  );
 }
 
 /** A variable that its function returns also goes where the function's name says. */

@@ -1,7 +1,9 @@
 import type { Fact, JwtSignFact, JwtVerifyFact } from '../model/fact';
-import { absent, type Setting, type Span, type Value } from '../model/value';
+import { absent, type Setting, type Span, textOf, type Value } from '../model/value';
 import type { Call, Expression, Options, Source } from './define-library';
 import { type Payload, payloadOf } from './token-payload';
+
+export { isBrowserPackage } from './browser-package';
 
 /** A setting that a library has no place for. */
 export const noSetting = (path: string, span: Span, value: Value = absent): Setting => ({ path, value, origin: 'inferred', span });
@@ -55,7 +57,14 @@ export function decoding(source: Source, call: Call, library: string, runsIn = s
   const { span, scopes } = call;
   const token = call.argument(0)?.name;
   const origin = call.argument(0)?.reference().steps.join('.');
-  return { kind: 'jwt-decode', library, span, scopes, token, origin, runsIn, callers: call.callers(), claims: call.reads() };
+  const checked = checkedIn(source).some((scope) => scopes.includes(scope));
+  return { kind: 'jwt-decode', library, span, scopes, token, origin, checked, runsIn, callers: call.callers(), claims: call.reads() };
+}
+
+/** The callbacks of `passport.authenticate('jwt', ..., callback)`: it has looked at the signature of the request's token, if not at its age alone. */
+function checkedIn(source: Source): number[] {
+  const checks = source.methods('authenticate').filter((call) => /jwt|bearer/i.test(textOf(call.setting(0, 'strategy')) ?? ''));
+  return checks.flatMap((call) => [1, 2].map((index) => call.argument(index)?.function()?.scope ?? -1));
 }
 
 function secretOf({ library, span, scopes, key }: JwtSignFact | JwtVerifyFact): Fact {
@@ -65,7 +74,10 @@ function secretOf({ library, span, scopes, key }: JwtSignFact | JwtVerifyFact): 
 /** The names under which a token is made: `refreshToken` in `{ refreshToken: sign(...) }` or `res.cookie('refreshToken', sign(...))`. */
 export function hintsOf(call: Call): string[] {
   const goes = call.destinations().filter(({ how }) => how !== 'argument');
-  return [call.variable, call.around()?.name, ...goes.map(({ name }) => name)].filter((name) => name !== undefined);
+  const near = goes.filter(({ how }) => how !== 'returned');
+  return [call.variable, ...near.map(({ name }) => name), call.around()?.name, ...goes.map(({ name }) => name)].filter(
+    (name, index, all) => name !== undefined && all.indexOf(name) === index,
+  ) as string[];
 }
 
 /** Those of some options that are written, or may be. */

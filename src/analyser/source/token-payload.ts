@@ -1,6 +1,7 @@
 import type { JwtSignFact, WholeObject } from '../model/jwt-facts';
 import type { Setting, Value } from '../model/value';
-import type { Call, Expression, Options } from './define-library';
+import type { Call, Expression, Options, Source } from './define-library';
+import { handedTo } from './own-callers';
 
 /** What can be told of a token's payload, wherever it is put together. */
 export interface Payload {
@@ -29,6 +30,16 @@ export function payloadOf(call: Call, index: number): Payload {
     claims: parts.flatMap((part) => claimsOf(part.options(call.span), part.value, part !== given || !isInline(part))),
     wholes: parts.flatMap((part) => wholesOf(part)),
   };
+}
+
+/** The payload of a function's own making is its parameter: what all its callers write out field by field is no whole record. */
+export function payloadIn(source: Source, call: Call, index: number): Payload {
+  const payload = payloadOf(call, index);
+  const wholes = payload.wholes.filter(({ name }) => {
+    const given = handedTo(source, call, name);
+    return given.length === 0 || given.some((one) => one.value.kind !== 'object' || wholesOf(one).length > 0);
+  });
+  return { ...payload, wholes };
 }
 
 /** `Object.assign({}, user, { role })` is put together from its arguments, `JSON.parse(JSON.stringify(x))` is `x`. */

@@ -191,6 +191,32 @@ describe('a set-up', () => {
     assert.deepEqual(await names('5.0.0-beta.32', "Google({ checks: ['none'] })"), []);
   });
 
+  it('know the keys of koa, what frameworks call their environment, and which token is which', async () => {
+    const koa = await setupOf(
+      { koa: '3.0.0', 'koa-session': '7.0.2' },
+      {
+        'app.js': `const Koa = require('koa');\nconst session = require('koa-session');\nconst app = new Koa();\napp.keys = [process.env.COOKIE_KEY];\napp.use(session(app));\n`,
+      },
+    );
+    assert.deepEqual(
+      koa.secrets.map(({ name, origin }) => `${name} ${origin}`),
+      ['COOKIE_KEY environment'],
+    );
+    const { setups, stages } = await applicationOf(
+      { jsonwebtoken: '9.0.2', '@sveltejs/kit': '2.8.0' },
+      {
+        'src/tokens.ts': `import { JWT_SECRET } from '$env/static/private';\nimport jwt from 'jsonwebtoken';\nexport function refreshToken(id: string) {\n  const accessToken = jwt.sign({ id }, JWT_SECRET, { expiresIn: '15m' });\n  const newRefreshToken = jwt.sign({ id }, JWT_SECRET, { expiresIn: '7d' });\n  return { accessToken, newRefreshToken };\n}\n`,
+        'src/cors.ts': `import cors from 'cors';\nimport jwt from 'jsonwebtoken';\nexport const open = cors({ origin: 'https://example.com', credentials: true });\nexport const read = (token: string, key: string) => jwt.verify(token, key);\n`,
+      },
+    );
+    assert.ok(setups[0].secrets.some(({ name, origin }) => name === 'JWT_SECRET' && origin === 'environment'));
+    assert.deepEqual(stages.map(said), [
+      'issue src/tokens.ts:4 jsonwebtoken signs a token that lives 15 minutes',
+      'issue src/tokens.ts:5 jsonwebtoken signs a refresh token that lives 7 days',
+      'verify src/cors.ts:4 jsonwebtoken checks the token',
+    ]);
+  });
+
   it('names secrets, never their values', async () => {
     const setup = await setupOf(express, {
       'server.js': `const session = require('express-session');\napp.use(session({ secret: [process.env.NEW_SECRET, process.env.OLD_SECRET || 'a-text-in-the-code'], resave: false, saveUninitialized: false }));\n`,

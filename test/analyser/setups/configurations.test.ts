@@ -63,6 +63,19 @@ const cases: { readonly [name: string]: Case } = {
       '__Secure-authjs.session-token; Domain=.example.com; HttpOnly; Secure; SameSite=Lax (2592000)',
     ],
   },
+  'next-auth 5, shared with middleware: the whole instance counts': {
+    dependencies: v5,
+    files: {
+      'auth.config.ts': `import GitHub from 'next-auth/providers/github';\nexport default { providers: [GitHub] };\n`,
+      'auth.ts': `import NextAuth from 'next-auth';\nimport { PrismaAdapter } from '@auth/prisma-adapter';\nimport config from './auth.config';\nimport { db } from './db';\nexport const { handlers, auth } = NextAuth({ adapter: PrismaAdapter(db), session: { maxAge: 3600 }, ...config });\n`,
+      'middleware.ts': `import NextAuth from 'next-auth';\nimport config from './auth.config';\nexport default NextAuth(config).auth;\n`,
+    },
+    is: [
+      'database; 1 hour, -; -',
+      'authjs.session-token; HttpOnly; SameSite=Lax (3600)',
+      '__Secure-authjs.session-token; HttpOnly; Secure; SameSite=Lax (3600)',
+    ],
+  },
   'next-auth 4, useSecureCookies by environment': {
     dependencies: v4,
     files: nextAuth4("useSecureCookies: process.env.NODE_ENV === 'production'"),

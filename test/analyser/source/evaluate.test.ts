@@ -155,6 +155,16 @@ const cases: readonly [name: string, code: string, expected: string, others?: Re
     },
   ],
   ['.js specifiers of TypeScript files', `import { s } from './s.js'; probe(s)`, '"x"', { 's.ts': `export const s = 'x'` }],
+  [
+    'a text that is built up',
+    `let a = ''; for (const b of list) a += b; probe(a); const make = () => { let text = ''; text += Math.random(); return text; }; probe(make()); let c = 'x'; probe(c); c += 'y'`,
+    'unknown unknown "x"',
+  ],
+  [
+    'a text that more is added to',
+    `let a = \`id=\${b}\`; a += '; path=/'; probe(a); let n = 1; n += 1; probe(n)`,
+    '"id=" + unknown + "" + unknown unknown',
+  ],
   ['a parameter with one call', `const k = 'x'; function f(a) { probe(a) } f(k)`, '"x"'],
   ['a parameter with two calls', `function f(a) { probe(a) } f('x'); f('y')`, 'unknown'],
   ['a parameter of an exported function', `export function f(a) { probe(a) } f('x')`, 'unknown'],
@@ -165,6 +175,18 @@ const cases: readonly [name: string, code: string, expected: string, others?: Re
     `const env = (name, other) => process.env[name] ?? other; probe(env('A', 'x'), env('B'))`,
     '$A || "x" $B',
   ],
+  [
+    'a member that a function is asked for',
+    `const need = (name: string) => { const value = process.env[name]?.trim(); if (!value) throw new Error(name); return value; }; const or = (name, other) => process.env[name] ?? other; const env = { a: need('A'), b: or('B', 'x') }; probe(env.a, env.b)`,
+    '$A $B || "x"',
+  ],
+  [
+    'environments of SvelteKit and Astro',
+    `import { A } from '$env/static/private'; import { env } from '$env/dynamic/private'; import { C } from 'astro:env/server'; probe(A, env.B, C)`,
+    '$A $B $C',
+  ],
+  ['whether SvelteKit develops', `import { dev } from '$app/environment'; probe(!dev)`, 'production true, development false'],
+  ['whether Nuxt develops', `probe(!import.meta.dev)`, 'production true, development false'],
   [
     'an object that a function puts together',
     `const flags = (secure) => ({ httpOnly: true, secure }); probe(flags(false).secure, flags(true).secure)`,

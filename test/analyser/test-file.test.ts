@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { isTestFile } from '../../src/analyser/test-file';
+
+describe('test files', () => {
+  const yes = [
+    '/project/src/login.test.ts',
+    '/project/src/__tests__/login.ts',
+    '/project/test/helpers/seed-session.ts',
+    '/project/apps/web/tests/utils/tokens.ts',
+    '/project/_tests/utils.js',
+    '/project/integration-tests/helpers/admin.ts',
+  ];
+  const no = [
+    '/project/src/login.ts',
+    '/project/test/login.ts',
+    '/project/latest/utils/login.ts',
+    '/project/src/testing/setup.ts',
+    '/project/tests/fixtures/app/login.ts',
+  ];
+  for (const path of yes) it(`${path} is one`, () => assert.equal(isTestFile(path), true));
+  for (const path of no) it(`${path} is none`, () => assert.equal(isTestFile(path), false));
+});
