@@ -454,10 +454,10 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "[!=]==?(?:(?<=(?:(?:token|secret|(?:api|master|admin|service|webhook)_?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)['\"\\])!?]{0,4}\\s{0,4}[!=]==?)\\s*(?!null|undefined|['\"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(]|\\s*[\\w.[\\]'\"(!]*(?:(?:token|secret|(?:api|master|admin|service|webhook)_?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)\\b)|Buffer\\.compare"
+      "pattern": "[!=]==?(?:(?<=(?:(?:token|secret|(?:api|auth|master|admin|service|webhook)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)['\"\\])!?}`]{0,4}\\s{0,4}[!=]==?)\\s*(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc)\\.|(?!null|undefined|['\"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])|\\s*(?:`\\w{0,9}\\s?\\$\\{)?[\\w.[\\]'\"(!<>]*(?:(?:token|secret|(?:api|auth|master|admin|service|webhook)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)\\b)|Buffer\\.compare"
     },
     {
-      "pattern": "(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|['\"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)"
+      "pattern": "(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|['\"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|\\b(?:scrypt|pbkdf2)|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)"
     }
   ],
   [
@@ -672,7 +672,7 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "(window|globalThis|self)(\\.|\\[[\"'`])\\w*(token|jwt)\\w*([\"'`]\\])?\\s*=",
+      "pattern": "(window|globalThis|self)( as [^);=]{1,60}\\)+|\\))?(\\.|\\[[\"'`])\\w*(token|jwt)\\w*([\"'`]\\])?\\s*=",
       "words": [
         "token",
         "jwt"
@@ -704,6 +704,26 @@ export const triggers: readonly Trigger[] = [
         "token",
         "jwt"
       ]
+    }
+  ],
+  [
+    {
+      "pattern": "\\.(set|append)\\(\\s*['\"`]?(access_?|id_?|auth_?|refresh_?|user_?)?(token|jwt)['\"`]|URLSearchParams\\(\\s*\\{[^}]{0,200}\\b['\"`]?(access_?|id_?|auth_?|refresh_?|user_?)?(token|jwt)",
+      "words": [
+        "token",
+        "jwt",
+        "urlsearchparams("
+      ]
+    },
+    {
+      "pattern": "URLSearchParams|searchParams",
+      "words": [
+        "urlsearchparams",
+        "searchparams"
+      ]
+    },
+    {
+      "pattern": "location|window\\.open|WebSocket|EventSource"
     }
   ],
   [
@@ -1404,7 +1424,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|\\bsalt|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce)[\\s\\S]{0,300}(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random)|(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random).{0,80}(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|\\bsalt|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce)",
+      "pattern": "(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce)[\\s\\S]{0,300}(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random)|(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random)[\\s\\S]{0,150}(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce)",
       "words": [
         "math.random(",
         "pseudorandombytes",
@@ -1417,6 +1437,24 @@ export const triggers: readonly Trigger[] = [
         "_.random(",
         "lodash"
       ]
+    }
+  ],
+  [
+    {
+      "pattern": "Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random",
+      "words": [
+        "math.random(",
+        "pseudorandombytes",
+        "nanoid/non-secure",
+        "_.random(",
+        "lodash"
+      ]
+    },
+    {
+      "pattern": "\\b(make|create|gen(erate)?|get|new|random)_?(rand(om)?\\w{0,12}|str(ing)?|text|chars?|hex|alpha\\w{0,8}|id|code|key|uid)\\b|\\brand_?(str|text|hex|id|key)|\\bu(nique)?_?id\\b"
+    },
+    {
+      "pattern": "otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce"
     }
   ],
   [
@@ -1434,7 +1472,7 @@ export const triggers: readonly Trigger[] = [
       "pattern": "\\bv[16]\\b|uniqid|['\"](hat|chance)['\"]"
     },
     {
-      "pattern": "otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|\\bsalt|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce"
+      "pattern": "otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce"
     }
   ],
   [
@@ -1448,6 +1486,17 @@ export const triggers: readonly Trigger[] = [
         "@nestjs/throttler",
         "hono-rate-limiter",
         "@upstash/ratelimit"
+      ]
+    }
+  ],
+  [
+    {
+      "pattern": "\\.use\\([^;\\n]{0,80}(limiter|rate_?limit|throttl|slow_?down)",
+      "words": [
+        "limiter",
+        "limit",
+        "throttl",
+        "slow"
       ]
     }
   ],
@@ -1469,7 +1518,7 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked",
+      "pattern": "blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked|\\b(revoked|invalidated|revocation(s|_?list|_?store|_?cache|_?set)?)\\.(add|set|put|push|has|get|includes|create|insert)\\(",
       "words": [
         "blacklist",
         "black_list",
@@ -1482,7 +1531,10 @@ export const triggers: readonly Trigger[] = [
         "block-list",
         "revoked",
         "revocation",
-        "revoked"
+        "revoked",
+        "revoked",
+        "invalidated",
+        "revocation"
       ]
     },
     {
@@ -1570,6 +1622,17 @@ export const triggers: readonly Trigger[] = [
       "words": [
         ".session."
       ]
+    }
+  ],
+  [
+    {
+      "pattern": "\\.route\\(\\s*['\"`]/[^'\"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)",
+      "words": [
+        ".route("
+      ]
+    },
+    {
+      "pattern": "\\.(post|all)\\("
     }
   ],
   [
@@ -1744,6 +1807,20 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "\\b(set|save|store|put|write|persist|add|keep|remember)\\w*\\(\\s*['\"`]?[\\w.:@/-]{0,40}(token|jwt|passw|pwd)\\w{0,12}['\"`]?\\s*,",
+      "words": [
+        "token",
+        "jwt",
+        "passw",
+        "pwd"
+      ]
+    },
+    {
+      "pattern": "['\"][.@~/][^'\"\\n]{0,80}(storage|persist|session)[^'\"\\n]{0,20}['\"]"
+    }
+  ],
+  [
+    {
       "pattern": "\\buse(Local|Session)Storage(State|Value)?(<[^(]{0,80}>)?\\(",
       "words": [
         "storage"
@@ -1774,6 +1851,17 @@ export const triggers: readonly Trigger[] = [
     },
     {
       "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw"
+    }
+  ],
+  [
+    {
+      "pattern": "\\$cacheFactory\\b",
+      "words": [
+        "cachefactory"
+      ]
+    },
+    {
+      "pattern": "passw|\\bpwd|card_?number|\\bcvv"
     }
   ],
   [
@@ -1831,7 +1919,7 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|\\bpwd|card_?number|\\bcvv|[\"'`\\[.](current_?)?user\\b"
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|\\bpwd|card_?number|\\bcvv|[\"'`\\[.](current_?)?user\\b|[\"'`:/.-](current_?|auth_?|user_?)?(user|profile|account|customer|member)(_?(info|data|profile))?[\"'`]"
     }
   ]
 ];

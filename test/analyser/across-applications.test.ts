@@ -70,5 +70,6 @@ describe('a .env file that git tracks', () => {
     assert.deepEqual(await places({ '.env': `JWT_SECRET=${value}` }, ''), []);
     for (const text of ['JWT_SECRET=', 'JWT_SECRET=changeme', 'JWT_SECRET=$OTHER', `MY_KEY=${value}`, `# JWT_SECRET=${value}`])
       assert.deepEqual(await places({ '.env': text }), [], text);
+    assert.deepEqual(await places({ '.env.test': `JWT_SECRET=${value}` }, '/project/.env.test'), []);
   });
 });

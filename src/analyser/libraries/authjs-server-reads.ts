@@ -1,5 +1,5 @@
 // getSession asks the server over HTTP, with the cookies of the browser: https://next-auth.js.org/configuration/nextjs#getserversession
-import type { AuthjsServerReadFact } from '../model/fact';
+import type { AuthjsServerReadFact, SecretFact } from '../model/fact';
 import { is, isAbsent } from '../model/value';
 import { parseVersion } from '../model/version';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
@@ -23,6 +23,10 @@ export default defineLibrary({
       .flatMap((call) => (call.count === 0 || call.count === 2 ? [read(source, call, 'no-options')] : [])),
     ...source.calls('next-auth', '().auth.()').map((call) => read(source, call, 'asks')),
     ...source.calls(/^(next-auth|@auth\/core)\/jwt$/, 'getToken.()').flatMap((call) => withoutSecret(source, call)),
+    ...source.calls(/^(next-auth|@auth\/core)\/jwt$/, 'getToken.()', 'encode.()', 'decode.()').flatMap((call) => secretIn(source, call, 0)),
+    ...source
+      .calls('next-auth/middleware', '()', 'withAuth.()', 'default.()')
+      .flatMap((call) => secretIn(source, call, call.argument(0)?.function() ? 1 : 0)),
   ],
 });
 
@@ -65,4 +69,12 @@ function withoutSecret(source: Source, call: Call): AuthjsServerReadFact[] {
   const secret = option('secret');
   if (major !== 5 || !isAbsent(secret) || !option.closed || is(option('raw'), true)) return [];
   return [{ ...read(source, call, 'no-secret'), major, secret }];
+}
+
+/** What reads the cookie by itself is given the same secret again. */
+function secretIn(source: Source, call: Call, at: number): SecretFact[] {
+  const { span, scopes } = call;
+  const setting = call.options(at)('secret');
+  const envName = majorIn(source) === 5 ? 'AUTH_SECRET' : 'NEXTAUTH_SECRET';
+  return isAbsent(setting) ? [] : [{ kind: 'secret', library: 'next-auth', span, scopes, purpose: 'authjs', setting, envName }];
 }

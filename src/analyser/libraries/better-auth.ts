@@ -1,6 +1,5 @@
 // Defaults: better-auth 1.7.24, read in dist/context/create-context.mjs and dist/cookies/index.mjs. Lifetimes count seconds.
 import type { BetterAuthFact, CookieFact, Fact, SecretFact } from '../model/fact';
-import { betterAuthSecret } from '../model/placeholder';
 import { isAbsent, isOff, type Setting, textOf, unknown, type Value } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Expression, type Options, type Source } from '../source/define-library';
@@ -150,8 +149,7 @@ function secrets({ span, scopes, secret, secrets: several }: BetterAuthFact, opt
   const listed = items.map((item) => item.options()('value'));
   return [
     ...[...own, ...listed]
-      // The built-in one is better-auth-missing-or-weak-secret's.
-      .filter((setting) => !isAbsent(setting) && textOf(setting) !== betterAuthSecret)
+      .filter((setting) => !isAbsent(setting))
       .map((setting): SecretFact => ({ ...base, purpose: 'session', setting, envName: 'BETTER_AUTH_SECRET' })),
     ...clientSecrets(option).map(
       ([id, setting]): SecretFact => ({ ...base, purpose: 'oauth-client', setting, envName: `${id}_CLIENT_SECRET` }),

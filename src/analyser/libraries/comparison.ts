@@ -5,17 +5,22 @@ import { textOf } from '../model/value';
 import { defineLibrary, type Expression, type Source } from '../source/define-library';
 
 const proof =
-  '(?:token|secret|(?:api|master|admin|service|webhook)_?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b';
-const value = '(?!null|undefined|[\'"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(]';
+  '(?:token|secret|(?:api|auth|master|admin|service|webhook)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b';
+/** Kinds are left out, such as `Token.Comma`; case does not matter there, so that what holds values is named. */
+const value =
+  '(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc)\\.|(?!null|undefined|[\'"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])';
 const server =
-  '(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|[\'"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)';
+  '(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|[\'"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|\\b(?:scrypt|pbkdf2)|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)';
 
 export default defineLibrary({
   id: 'comparison',
   modules: [],
   // Operators are rarer than names: from there, back to what is compared, or on to it.
   triggers: [
-    [`[!=]==?(?:(?<=(?:${proof})['"\\])!?]{0,4}\\s{0,4}[!=]==?)\\s*${value}|\\s*[\\w.[\\]'"(!]*(?:${proof})\\b)|Buffer\\.compare`, server],
+    [
+      `[!=]==?(?:(?<=(?:${proof})['"\\])!?}\`]{0,4}\\s{0,4}[!=]==?)\\s*${value}|\\s*(?:\`\\w{0,9}\\s?\\$\\{)?[\\w.[\\]'"(!<>]*(?:${proof})\\b)|Buffer\\.compare`,
+      server,
+    ],
   ],
   detect: (source) => {
     const compared = source
@@ -73,11 +78,13 @@ function sideOf(expression: Expression, isGiven: boolean): ComparedSide {
     const ofPassword = expression.mentions().some(namesPassword);
     return path[0] === 'createHmac' ? side('hmac') : side('digest', ofPassword ? 'passwordHash' : written);
   }
+  if (module === 'crypto' && /^(scrypt|pbkdf2)(Sync)?$/.test(path[0] ?? '')) return side('digest', 'passwordHash');
   if (/^crypto-js/.test(module)) return side(/^Hmac/.test(path[0] ?? '') || /hmac/.test(module) ? 'hmac' : 'digest');
   if (isGiven) return side('request');
   const named = argumentName(expression);
   if (root === 'local' && isRequest(path)) return side('request', named ?? lastOf(path.join('.')));
-  if (named && isRequest([...expression.steps])) return side('request', named);
+  // A parameter with a type of a package, `req: Request`, refers to that package.
+  if ((named || root === 'module') && isRequest([...expression.steps])) return side('request', named ?? written);
   return side(expression.steps.length > 1 && !expression.steps.includes('()') ? 'member' : 'other');
 }
 

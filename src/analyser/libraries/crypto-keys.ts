@@ -2,7 +2,7 @@
 import type { SecretFact } from '../model/fact';
 import { lastOf, namesPassword, namesPasswordHash } from '../model/secret-names';
 import type { Setting } from '../model/value';
-import { type Call, defineLibrary } from '../source/define-library';
+import { type Call, defineLibrary, type Source } from '../source/define-library';
 
 /** Which argument of which call of node:crypto is the key. */
 const node: readonly [path: string, index: number][] = [
@@ -34,6 +34,7 @@ export default defineLibrary({
     ...node.flatMap(([path, index]) =>
       source.calls('crypto', path).flatMap((call) => (isKept(call) ? [] : secret(call, call.setting(index, 'key')))),
     ),
+    ...source.calls('crypto', 'createCipheriv.()', 'createDecipheriv.()').flatMap((call) => hashed(source, call)),
     ...source.calls(/^crypto-js(\/|$)/).flatMap(cryptoJs),
     ...source.calls('cryptr', 'new()').flatMap((call) => secret(call, call.setting(0, 'secretKey'))),
     ...source
@@ -58,6 +59,15 @@ function secret({ span, scopes, module, path }: Call, setting: Setting): SecretF
   if (value.kind === 'absent' || (value.kind === 'unknown' && !value.fallback)) return [];
   const envName = /Hmac/i.test(path) ? 'HMAC_SECRET' : /sign|PrivateKey|privateDecrypt/i.test(path) ? 'PRIVATE_KEY' : 'ENCRYPTION_KEY';
   return [{ kind: 'secret', library: module || 'Web Crypto', span, scopes, purpose: 'crypto', setting, envName }];
+}
+
+/** `createHash('sha256').update('text').digest()` as a key is as secret as the text. */
+function hashed(source: Source, call: Call): SecretFact[] {
+  const given = call.argument(1)?.call();
+  const made = given?.path === 'Buffer.from.()' ? given.argument(0)?.call() : given;
+  if (made?.module !== 'crypto' || made.steps[0] !== 'createHash') return [];
+  const from = source.calls('crypto', 'createHash.().update.()').find(({ whole }) => whole.start === made.whole.start);
+  return from ? secret(call, from.setting(0, 'key')) : [];
 }
 
 /** `AES.encrypt(message, key)`, `HmacSHA256(message, key)`; every algorithm is a module of its own as well. */

@@ -5,7 +5,7 @@ import { unknown, type Value } from '../model/value';
 import { contentOf, wrappedBy } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 
-const asyncStorage = /^(@react-native-async-storage\/async-storage|@react-native-community\/async-storage|react-native)$/;
+export const asyncStorage = /^(@react-native-async-storage\/async-storage|@react-native-community\/async-storage|react-native)$/;
 const setItem = ['setItem.()', 'mergeItem.()', 'AsyncStorage.setItem.()', 'AsyncStorage.mergeItem.()'];
 const mmkv = ['MMKV.new().set.()', 'createMMKV.().set.()', 'MMKV.new().setString.()', 'MMKVLoader.new().initialize.().setString.()'];
 

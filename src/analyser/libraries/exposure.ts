@@ -9,7 +9,7 @@ export default defineLibrary({
   id: 'exposure',
   modules: [],
   triggers: [
-    ['(window|globalThis|self)(\\.|\\[["\'`])\\w*(token|jwt)\\w*(["\'`]\\])?\\s*='],
+    ['(window|globalThis|self)( as [^);=]{1,60}\\)+|\\))?(\\.|\\[["\'`])\\w*(token|jwt)\\w*(["\'`]\\])?\\s*='],
     ['\\.postMessage\\([^;]{0,600}[\'"`]\\*[\'"`]', 'token|jwt'],
     ['location|pushState|replaceState|WebSocket|EventSource|navigate\\(|router|fetch\\(|axios|window\\.open', inText],
   ],
@@ -56,20 +56,39 @@ const calls: readonly (readonly [string, number, 'page' | 'request'])[] = [
   ['post', 0, 'request'],
 ];
 
+/** An address that the page goes to, or that it asks. */
+export interface Address {
+  readonly url: Expression;
+  readonly scopes: readonly number[];
+  readonly kind: 'page' | 'request';
+}
+
 function addresses(source: Source): ExposureFact[] {
+  // What one server asks of another is in nobody's history; services choose themselves how they are asked.
+  const own = addressesIn(source).filter((one) => one.kind === 'page' || source.runsIn() !== 'server' || isOwn(one));
+  return own.flatMap(({ url, scopes, kind }) => address(url, scopes, kind));
+}
+
+/** `/path?token=`: the application's own server keeps it in its logs. */
+function isOwn({ url: { value } }: Address): boolean {
+  const first = value.kind === 'text' ? value.parts[0] : value;
+  return first.kind === 'literal' && String(first.value).startsWith('/');
+}
+
+export function addressesIn(source: Source): Address[] {
   const assigned = ['location', 'href', 'hash', 'search']
     .flatMap((name) => source.assignments(name))
     .filter(({ reference }) => isLocation(reference.steps, reference.root));
   const plain = new Map(assigned.map((one) => [one.target.start, one]));
   return [
-    ...[...plain.values()].flatMap(({ value, scopes }) => (value ? address(value, scopes, 'page') : [])),
+    ...[...plain.values()].flatMap(({ value: url, scopes }): Address[] => (url ? [{ url, scopes, kind: 'page' }] : [])),
     ...calls.flatMap(([name, at, kind]) =>
       source
         .methods(name)
         .filter((call) => isNavigation(call, name))
-        .flatMap((call) => {
+        .flatMap((call): Address[] => {
           const url = call.argument(at);
-          return url ? address(url, call.scopes, kind) : [];
+          return url ? [{ url, scopes: call.scopes, kind }] : [];
         }),
     ),
   ];
@@ -97,7 +116,7 @@ function isNavigation({ root, module, steps, receiver }: Call, name: string): bo
 }
 
 /** Links that are good for one use, and public keys of maps, are meant to stand in an address. */
-const meant =
+export const meant =
   /reset|verif|confirm|invit|activ|magic|unsubscribe|e-?mail|sign-?up|register|preview|share|mapbox|maps\.|captcha|download|page_?token|device/i;
 
 /** `/path?token=` followed by a value that is not written out. */
@@ -116,7 +135,7 @@ function address(url: Expression, scopes: readonly number[], kind: 'page' | 'req
     const name = part.kind === 'literal' ? /[?&#]([\w-]+)=$/.exec(String(part.value))?.[1] : undefined;
     const content = parts[index + 1];
     if (name === undefined || !content || content.kind === 'literal' || content.kind === 'env') continue;
-    if (!/(token|jwt)$/i.test(name)) continue;
+    if (!/(token|jwt)$/i.test(name) || /code$/i.test(nameOf(content))) continue;
     return [{ kind: 'exposure', library: 'the address', way: 'url', span: url.span, scopes, name: literal(name), content }];
   }
   return [];

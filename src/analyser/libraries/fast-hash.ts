@@ -105,13 +105,11 @@ function isPassword(source: Source, call: Call, hashed: Expression): boolean {
   const names = hashed.mentions();
   // NTLM asks for MD4 (MS-NLMP, 3.3.1): nobody keeps that.
   if (/ntlm|nt_?hash|lm_?hash/i.test(call.around()?.name ?? '')) return false;
-  if (names.some(isOfDigest) || derivesKey(source, call)) return false;
+  if (names.some(isOfDigest) || makesKey(source, call)) return false;
+  // A text of the code or the environment: a key is made of it, most often.
+  if (hashed.value.kind === 'literal' || hashed.value.kind === 'env') return false;
   if (names.some((name) => namesPassword(name))) return true;
-  if (
-    names.some((name) => /secret|token|process\.env|[^a-z]key$|Key$|email|file|buffer|\burl/i.test(name)) ||
-    hashed.value.kind === 'literal'
-  )
-    return false;
+  if (names.some((name) => /secret|token|process\.env|[^a-z]key$|Key$|email|file|buffer|\burl/i.test(name))) return false;
   const home = call.around();
   const tells = (name: string): boolean => namesPasswordHash(name) || namesPassword(name);
   if (home?.name && tells(home.name)) return true;
@@ -125,10 +123,12 @@ function isPassword(source: Source, call: Call, hashed: Expression): boolean {
 /** HTTP Digest authentication, RFC 7616, is no way of keeping passwords; WS-Security's digest is none either. */
 const isOfDigest = (name: string): boolean => /realm|nonce/i.test(name);
 
-/** A function called so makes the key that its file encrypts with. */
-const derivesKey = (source: Source, call: Call): boolean =>
-  /^(derive|get|make|create|generate|evp)?_?(key|iv|bytesToKey)/i.test(call.around()?.name ?? '') &&
-  source.calls('crypto', 'createCipheriv.()', 'createDecipheriv.()').length > 0;
+/** `key = createHash('sha256').update(password).digest()` of a file that encrypts: what it makes is a key, and is not kept. */
+function makesKey(source: Source, call: Call): boolean {
+  const names = [call.around()?.name ?? '', ...call.destinations().map(({ name }) => name)];
+  const encrypts = source.calls('crypto', 'createCipheriv.()', 'createDecipheriv.()').length > 0;
+  return encrypts && names.some((name) => /key|cipher|encrypt|decrypt|^(derive|get|make|create|generate)?_?iv$/i.test(name));
+}
 
 /** The replaced password goes on to what hashes or compares it: `pool.exec('hash', [password, rounds])`. */
 function handedOn(source: Source, call: Call): boolean {

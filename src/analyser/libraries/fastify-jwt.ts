@@ -56,6 +56,7 @@ function register({ span, scopes }: Call, option: Options): Fact[] {
       ...base,
       kind: 'jwt-defaults',
       key,
+      algorithm: option('sign.algorithm'),
       expiresIn,
       issuer: option('sign.iss'),
       audience: option('sign.aud'),

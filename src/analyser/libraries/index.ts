@@ -29,6 +29,7 @@ import deviceStorage from './device-storage';
 import documentCookie from './document-cookie';
 import dotenv from './dotenv';
 import exposure from './exposure';
+import exposureParameters from './exposure-parameters';
 import express from './express';
 import expressJwt from './express-jwt';
 import expressSession from './express-session';
@@ -100,6 +101,7 @@ import sessionUse from './session-use';
 import setCookie from './set-cookie';
 import signOutPages from './sign-out-pages';
 import statePersistence from './state-persistence';
+import storageHelpers from './storage-helpers';
 import storageHooks from './storage-hooks';
 import storageWrappers from './storage-wrappers';
 import sveltekitCookies from './sveltekit-cookies';
@@ -137,6 +139,7 @@ export const libraries: readonly Library[] = [
   documentCookie,
   dotenv,
   exposure,
+  exposureParameters,
   express,
   expressJwt,
   expressSession,
@@ -208,6 +211,7 @@ export const libraries: readonly Library[] = [
   setCookie,
   signOutPages,
   statePersistence,
+  storageHelpers,
   storageHooks,
   storageWrappers,
   sveltekitCookies,

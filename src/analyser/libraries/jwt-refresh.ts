@@ -39,12 +39,24 @@ function kept(source: Source, calls: readonly Call[], check: Call): Fact[] {
     .filter(({ steps }) => /^(json|send)$/.test(steps.at(-1) ?? ''))
     .flatMap((call) => answered(call, [name, token?.reference().steps.join('.') ?? name]));
   if (signs.length !== 1) return [];
+  answers.push(...returned(source, check, name));
   return answers.map(({ span }) => ({ kind: 'jwt-refresh', library, span, scopes: check.scopes }));
 }
 
+/** `return { accessToken, refreshToken }` of a handler whose framework sends what it returns. */
+function returned(source: Source, check: Call, name: string): Setting[] {
+  return members
+    .flatMap((member) => source.written(member))
+    .filter(({ scopes, within }) => within.length === 0 && scopes[0] === check.scopes[0])
+    .map(({ setting }) => setting)
+    .filter(({ value }) => value.kind === 'unknown' && value.name === name);
+}
+
+const members = ['refreshToken', 'refresh_token', 'refresh'];
+
 function answered(call: Call, names: readonly string[]): Setting[] {
   const option = call.options(0);
-  return ['refreshToken', 'refresh_token', 'refresh']
+  return members
     .map((path) => option(path))
     .filter(({ value }) => value.kind === 'unknown' && names.some((name) => value.name === name || value.name?.split('.').at(-1) === name));
 }

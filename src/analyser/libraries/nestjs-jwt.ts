@@ -39,6 +39,8 @@ function defaults({ span, scopes }: Call, option: Options): Fact[] {
       ...base,
       kind: 'jwt-defaults',
       key,
+      algorithm: option('signOptions.algorithm'),
+      algorithms: option('verifyOptions.algorithms'),
       expiresIn: option('signOptions.expiresIn'),
       issuer: option('signOptions.issuer'),
       audience: option('signOptions.audience'),

@@ -14,6 +14,7 @@ export default defineLibrary({
   modules: [library],
   detect: (source) => [
     ...source.calls(library, 'Strategy.new()').flatMap((call) => strategy(source, call)),
+    ...source.calls(library, 'Strategy.new()').flatMap(provided),
     ...source.calls(library, 'ExtractJwt.fromUrlQueryParameter.()').map(fromUrl),
   ],
 });
@@ -47,6 +48,23 @@ function strategy(source: Source, call: Call): Fact[] {
       { setting: option('algorithm'), instead: option('algorithms') },
     ],
   });
+}
+
+/** `secretOrKeyProvider: (request, token, done) => done(null, key)`. */
+function provided(call: Call): Fact[] {
+  const provider = call.options(0).expression('secretOrKeyProvider');
+  const done = provider?.function()?.parameters.at(-1)?.name;
+  const answers = done ? provider.reach().calls.filter(({ steps, count }) => steps.join('.') === done && count === 2) : [];
+  const { span, scopes } = call;
+  return answers.map((one) => ({
+    kind: 'secret',
+    library,
+    span,
+    scopes,
+    purpose: 'jwt',
+    setting: one.setting(1, 'secretOrKeyProvider'),
+    envName: 'JWT_SECRET',
+  }));
 }
 
 function fromUrl({ span, scopes, whole }: Call): Fact {

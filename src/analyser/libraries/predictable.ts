@@ -5,15 +5,19 @@ import { type Call, defineLibrary, type Source } from '../source/define-library'
 
 /** Names near by, in the same function: every third file has some random number. */
 const words =
-  'otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|\\bsalt|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce';
+  'otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce';
 const sources = 'Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random';
+/** Functions that make any text; the one that asks for it says what it is for. */
+const helpers =
+  '\\b(make|create|gen(erate)?|get|new|random)_?(rand(om)?\\w{0,12}|str(ing)?|text|chars?|hex|alpha\\w{0,8}|id|code|key|uid)\\b|\\brand_?(str|text|hex|id|key)|\\bu(nique)?_?id\\b';
 const packages = 'uniqid[\'"]|[\'"]hat[\'"]|[\'"]chance[\'"]|uuid[\'"]|uuid/v1';
 
 export default defineLibrary({
   id: 'predictable',
   modules: [],
   triggers: [
-    [sources, `(${words})[\\s\\S]{0,300}(${sources})|(${sources}).{0,80}(${words})`],
+    [sources, `(${words})[\\s\\S]{0,300}(${sources})|(${sources})[\\s\\S]{0,150}(${words})`],
+    [sources, helpers, words],
     [packages, '\\bv[16]\\b|uniqid|[\'"](hat|chance)[\'"]', words],
   ],
   detect: (source) => found(source).map((one): PredictableFact => ({ ...one, inBrowser: isInBrowser(source) })),
@@ -52,7 +56,18 @@ function globals(source: Source): Found[] {
     .methods('random')
     .filter(({ root, steps }) => root === 'global' && steps.join('.') === 'Math.random')
     .filter((call) => !isOnlyUnique(source, call))
-    .map((call) => fact(call, 'Math.random()', 'number'));
+    .map((call) => asAsked(source, fact(call, 'Math.random()', 'number')));
+}
+
+/** `function randomString() { ... }`, and `clientSecret: randomString(40)`: it also goes where the calls of the function go. */
+function asAsked(source: Source, made: Found): Found {
+  const helper = made.goesTo.find(({ how }) => how === 'returned');
+  if (!helper) return made;
+  const calls = source
+    .methods(helper.name)
+    .filter(({ root, receiver }) => root === 'local' && (receiver.length === 0 || receiver[0] === 'this'));
+  const asked = calls.flatMap((call) => call.destinations()).filter(({ how }) => how === 'assigned' || how === 'property');
+  return { ...made, goesTo: [...made.goesTo, ...asked] };
 }
 
 /** RFC 5849, section 3.3: the nonce of OAuth 1 must not come twice, and is signed; nothing depends on its being guessed. */

@@ -12,6 +12,8 @@ export default defineLibrary({
     [
       '[\'"](express-(rate-limit|slow-down|brute|limiter)|rate-limiter-flexible|@fastify/rate-limit|koa2?-ratelimit|@nestjs/throttler|hono-rate-limiter|@upstash/ratelimit)[\'"]',
     ],
+    // One that another file makes.
+    ['\\.use\\([^;\\n]{0,80}(limiter|rate_?limit|throttl|slow_?down)'],
   ],
   detect: (source) => [
     ...source.calls(middleware).map((call) => fact(call, isAsked(call) ? 'asked' : 'made')),

@@ -5,9 +5,9 @@ import type { Span } from '../model/value';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 
 const list =
-  /(black|deny|block)_?-?(list(ed)?)|(revoked|invalidated|blacklisted|denied)_?-?(access|refresh)?_?-?(tokens?|jwts?|sessions?|jtis?)|(tokens?|jwt|jti)_?-?revocations?/i;
+  /(black|deny|block)_?-?(list(ed)?)|(revoked|invalidated|blacklisted|denied)_?-?(access|refresh)?_?-?(tokens?|jwts?|sessions?|jtis?)|(tokens?|jwt|jti)_?-?revocations?|^(revoked|invalidated|revocations?|revocation_?(list|store|cache|set))$/i;
 /** `bl:${jti}` in one store that holds other things as well. */
-const prefix = /^(jwt|tokens?|auth|access)?[:_-]?(black|deny|block)_?-?list(ed)?\b|^(revoked|bl|denied)[:_-]/i;
+const prefix = /^(jwt|tokens?|auth|access)?[:_-]?(black|deny|block)_?-?list(ed)?(?![a-z])|^(revoked|bl|denied)[:_-]/i;
 const subject = /token|jwt|jti|session|auth/i;
 const writers =
   /^(add|set|setex|setEx|psetex|sadd|sAdd|push|create|insert|insertOne|insertMany|save|put|hset|hSet|zadd|zAdd|upsert|new\(\))$/;
@@ -26,21 +26,26 @@ const versions = [
   'tokenValidAfter',
   'tokensValidFrom',
   'tokensRevokedAt',
+  'sessions_valid_after',
+  'tokens_valid_after',
+  'tokens_valid_from',
 ];
+const columns = 'token_version|session_version|(token|session)s?_?valid_?(after|from)';
 
 export default defineLibrary({
   id: 'revocation',
   modules: [],
   triggers: [
     [
-      'blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked',
+      'blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked|\\b(revoked|invalidated|revocation(s|_?list|_?store|_?cache|_?set)?)\\.(add|set|put|push|has|get|includes|create|insert)\\(',
       'token|jwt|jti',
     ],
     [
       'tokenVersion|token_version|sessionVersion|session_version|jwtVersion|jwt_version|validAfter|valid_after|validFrom|valid_from|tokensRevokedAt',
     ],
   ],
-  detect: (source): Fact[] => (source.runsIn() === 'browser' ? [] : [...entries(source), ...texts(source), ...fields(source)]),
+  detect: (source): Fact[] =>
+    source.runsIn() === 'browser' ? [] : [...entries(source), ...texts(source), ...columnsIn(source), ...fields(source)],
 });
 
 function entries(source: Source): RevocationFact[] {
@@ -122,6 +127,16 @@ function kindOf(key: Expression): 'token' | 'hash' | 'id' | undefined {
   if (names.some((name) => /jti|^sid$|id$/i.test(name))) return 'id';
   if (names.some((name) => /hash|digest/i.test(name))) return 'hash';
   return names.some((name) => /^(\w*token|jwt|bearer)$/i.test(name)) ? 'token' : undefined;
+}
+
+/** SQL that counts up such a number, or asks for it. */
+function columnsIn(source: Source): RevocationFact[] {
+  const texts = source.texts(new RegExp(`^\\s*(select|update)\\s[\\s\\S]{0,400}\\b(${columns})\\b`, 'i'));
+  return texts.map(({ span, value }) => {
+    const text = value.kind === 'literal' ? String(value.value) : '';
+    const writes = new RegExp(`\\bset\\s[^;]{0,200}\\b(${columns})\\s*=`, 'i').test(text.split(/\bwhere\b/i)[0]);
+    return { ...fact({ span, scopes: [] }, writes ? 'write' : 'read', 'sql'), means: 'version' };
+  });
 }
 
 /** SQL that names such a table. */

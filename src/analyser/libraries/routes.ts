@@ -6,7 +6,8 @@ import { type Call, defineLibrary, type Expression, type Source } from '../sourc
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'all', 'use'];
 /** What is done with a session or a cookie jar, rather than read from it. */
 const writes = /^(set|delete|clear|remove|destroy|regenerate|save|reload|touch|flash)$/;
-const servers = /^(express|@nestjs\/core|fastify|koa-router|@koa\/router|hono|restify|polka|router|express-promise-router|find-my-way)$/;
+const servers =
+  /^(express|@nestjs\/core|fastify|koa|koa-router|@koa\/router|hono|restify|polka|router|express-promise-router|find-my-way)$/;
 
 export default defineLibrary({
   id: 'routes',
@@ -25,6 +26,7 @@ export default defineLibrary({
       '\\.(deleteOne|deleteMany|findByIdAnd(Delete|Remove)|findOneAnd(Delete|Remove))\\(',
     ],
     ['\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\(', '\\.session\\.(user|role|is_?admin)\\w*\\s*=[^=\\n]*\\.(query|params)\\b'],
+    ['\\.route\\(\\s*[\'"`]/[^\'"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)', '\\.(post|all)\\('],
   ],
   detect: (source) => {
     const calls = methods.flatMap((method) => source.methods(method).filter((call) => call.count >= 1 && isServer(call)));

@@ -43,7 +43,7 @@ export default defineLibrary({
   ],
   detect: (source): StorageFact[] => [
     ...source.calls('zustand/middleware', 'persist.()').flatMap(zustand),
-    ...source.calls('pinia', 'defineStore.()').flatMap(pinia),
+    ...source.calls('pinia', 'defineStore.()').flatMap((call) => pinia(source, call)),
     ...source.calls('redux-persist', 'persistReducer.()', 'persistCombineReducers.()').flatMap((call) => redux(call)),
     ...vuex(source),
   ],
@@ -102,12 +102,16 @@ function isHeld(state: Options, path: string): boolean {
 }
 
 /** `defineStore('auth', { state: () => ({ token: '' }), persist: true | { storage, pick } })`, or a setup function with options behind. */
-function pinia(call: Call): StorageFact[] {
+function pinia(source: Source, call: Call): StorageFact[] {
   const setup = call.argument(1)?.value.kind === 'function';
   const option = call.options(setup ? 2 : 1);
   const persist = option('persist').value;
   if (persist.kind === 'absent' || (persist.kind === 'literal' && !persist.value)) return [];
-  const area = areaAt(option, 'persist.storage');
+  // Nuxt's module of the plugin takes cookies: https://prazdevs.github.io/pinia-plugin-persistedstate/frameworks/nuxt.html#storages
+  const usual = source.version('nuxt') === undefined ? 'localStorage' : undefined;
+  const chosen = persist.kind === 'object' && 'storage' in persist.members;
+  const area =
+    persist.kind === 'literal' || (persist.kind === 'object' && !persist.open && !chosen) ? usual : areaAt(option, 'persist.storage');
   const state = (setup ? call.argument(1) : option.expression('state'))?.options();
   const picked = textsOf(option('persist.pick')) ?? textsOf(option('persist.paths'));
   if (!area || !state) return [];

@@ -27,7 +27,8 @@ const known: readonly { readonly module: string; readonly area: Area; readonly p
 export default defineLibrary({
   id: 'storage-wrappers',
   modules: known.map(({ module }) => module),
-  detect: (source): StorageFact[] => [...known.flatMap((one) => ofLibrary(source, one)), ...preferences(source)],
+  triggers: [['\\$cacheFactory\\b', 'passw|\\bpwd|card_?number|\\bcvv']],
+  detect: (source): StorageFact[] => [...known.flatMap((one) => ofLibrary(source, one)), ...preferences(source), ...caches(source)],
 });
 
 function ofLibrary(source: Source, { module, area, paths }: (typeof known)[number]): StorageFact[] {
@@ -46,6 +47,13 @@ const entry = (call: Call, library: string, area: StorageFact['area']): StorageF
   key: call.argument(0)?.value ?? unknown,
   content: contentOf(call.argument(1)) ?? unknown,
 });
+
+/** https://docs.angularjs.org/api/ng/service/$cacheFactory: `$cacheFactory('name').put(key, value)`, for all of the page. */
+const caches = (source: Source): StorageFact[] =>
+  source
+    .methods('put')
+    .filter(({ steps }) => steps.includes('$cacheFactory'))
+    .map((call) => ({ ...entry(call, '$cacheFactory', 'localStorage'), area: 'memory' }));
 
 /** https://capacitorjs.com/docs/apis/preferences: `set({ key, value })`, a plain file on the phone. */
 function preferences(source: Source): StorageFact[] {

@@ -11,7 +11,12 @@ const methods = new Set(['setItem', 'getItem', 'removeItem', 'clear', 'key', 'le
 export default defineLibrary({
   id: 'web-storage',
   modules: [],
-  triggers: [['localStorage|sessionStorage', `${authenticationWords}|passw|\\bpwd|card_?number|\\bcvv|["'\`\\[.](current_?)?user\\b`]],
+  triggers: [
+    [
+      'localStorage|sessionStorage',
+      `${authenticationWords}|passw|\\bpwd|card_?number|\\bcvv|["'\`\\[.](current_?)?user\\b|["'\`:/.-](current_?|auth_?|user_?)?(user|profile|account|customer|member)(_?(info|data|profile))?["'\`]`,
+    ],
+  ],
   detect: (source) => areas.flatMap((area) => [...calls(source, area), ...writes(source, area), ...injected(source, area)]),
 });
 

@@ -17,5 +17,10 @@ export function isDeployed(path: string): boolean {
   return !stagesOf(nameOf(path)).some((stage) => elsewhere.test(stage));
 }
 
+/** Whether a file is for tests, whose secrets protect nothing. */
+export function isForTests(path: string): boolean {
+  return stagesOf(nameOf(path)).some((stage) => /^(tests?|testing|e2e|ci)$/i.test(stage));
+}
+
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const stagesOf = (name: string): string[] => name.split('.').slice(2);

@@ -28,6 +28,15 @@ export function writtenSecrets(value: Value): WrittenSecret[] {
   return own.value.trim() === '' || publicKey.test(own.value) ? [] : [{ text: own.value, at: own.at }];
 }
 
+/** What takes the place of unset variables in production. */
+export function standIns(value: Value): Value[] {
+  const own = inProduction(value);
+  if (own.kind === 'list') return own.items.flatMap(standIns);
+  if ((own.kind !== 'env' && own.kind !== 'unknown') || !own.fallback) return [];
+  const last = inProduction(own.fallback);
+  return last.kind === 'env' ? standIns(last) : [last];
+}
+
 /**
  * The problems of a secret whose texts stand in the code: each stands where the text is written, which may be another file than the
  * one that uses it. Every fix is a suggestion: the program needs the variable from then on, and someone has to set it. Placeholders have a

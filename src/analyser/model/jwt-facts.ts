@@ -81,6 +81,9 @@ export interface JwtVerifyFact extends FactBase {
 export interface JwtDefaultsFact extends FactBase {
   readonly kind: 'jwt-defaults';
   readonly key: Setting;
+  readonly algorithm?: Setting;
+  /** What every check accepts unless its call says otherwise. */
+  readonly algorithms?: Setting;
   readonly expiresIn: Setting;
   /** What every token gets unless its call says otherwise. */
   readonly issuer?: Setting;

@@ -55,6 +55,8 @@ export const other = new Set([
   'mode',
   'push',
   'fcm',
+  'apns',
+  'gcm',
   'device',
   'nonce',
   'state',

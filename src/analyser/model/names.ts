@@ -25,20 +25,23 @@ export function namesPrefix(name: string): '__Host-' | '__Secure-' | undefined {
   return /^__secure-/i.test(name) ? '__Secure-' : undefined;
 }
 
+/** `tokenRegisteredAt` is a time. */
+const isOther = (words: readonly string[]): boolean => words.some((word) => other.has(word)) || (words.length > 1 && words.at(-1) === 'at');
+
 /** Whether a cookie or storage entry of this name says who the user is. */
 export function namesAuthentication(name: string): boolean {
   const words = wordsOf(name);
-  if (words.some((word) => other.has(word))) return false;
+  if (isOther(words)) return false;
   return words.some((word, index) => authentication.has(word) || authentication.has(word + (words[index + 1] ?? '')));
 }
 
 /** Whether a name says that it is about something else, whatever stands beside that. */
-export const namesOther = (name: string): boolean => wordsOf(name).some((word) => other.has(word));
+export const namesOther = (name: string): boolean => isOther(wordsOf(name));
 
 /** Whether a name says that its value is a token, so that who holds it is the user. */
 export function namesToken(name: string): boolean {
   const words = wordsOf(name);
-  if (words.some((word) => other.has(word))) return false;
+  if (isOther(words)) return false;
   return (
     words.some((word) => /^(tokens?|jwt|bearer|authtoken|accesstoken|refreshtoken|idtoken|jwttoken|usertoken|apikey)$/.test(word)) ||
     words.join('') === 'apikey'

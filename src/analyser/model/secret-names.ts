@@ -6,7 +6,7 @@ const filler =
 
 /** A name with one of these speaks of something beside the secret, or of one that protects nothing. */
 const beside =
-  /^(count|length|index|idx|price|amount|strength|score|field|input|error|errors|label|placeholder|visible|visibility|show|hide|hidden|type|types|expiry|expires|expiration|exp|address|mint|symbol|mock|mocks|fake|dummy|demo|sample|example|test|id|ids|kind|version|name|names|list|policy|rules?|schema|min|max|regex|pattern|format|limit|usage|balance|supply|delay|timeout|interval|ms|sec|seconds|minutes|hours|time|date|at|url|uri|path|link|links|page|status|state|color|colour|icon|class|css|style|position|map|prefix|suffix|rounds|header|headers|cookie|route|model|repository|service|controller|handler|module|bucket|buckets|pool|rate)$/;
+  /^(count|length|index|idx|price|amount|strength|score|field|input|error|errors|label|placeholder|visible|visibility|show|hide|hidden|type|types|expiry|expires|expiration|exp|address|mint|symbol|mock|mocks|fake|dummy|demo|sample|example|test|id|ids|kind|version|name|names|list|policy|rules?|schema|min|max|regex|pattern|format|limit|usage|balance|supply|delay|timeout|interval|ms|sec|seconds|minutes|hours|time|date|at|url|uri|path|link|links|page|status|state|color|colour|icon|class|css|style|position|map|prefix|suffix|rounds|header|headers|cookie|route|model|repository|service|controller|handler|module|bucket|buckets|pool|rate|hint|question)$/;
 
 const codes =
   /^(verification|verify|verified|confirm|confirmation|reset|auth|authorization|authentication|login|activation|activate|security|sms|email|phone|factor|twofactor|2fa|mfa|recovery|backup|access|secret|onetime|signup|signin)$/;
@@ -58,7 +58,10 @@ export function namesPasswordHash(name: string): boolean {
 export function namesProof(name: string): 'sure' | 'maybe' | undefined {
   const words = wordsOf(lastOf(name));
   const text = words.join('');
-  if (words.some((word) => beside.test(word) && word !== 'header' && word !== 'cookie' && word !== 'link')) return undefined;
+  // `serviceToken` is a token, `tokenService` is none.
+  const isBeside = (word: string, at: number): boolean =>
+    beside.test(word) && !/^(header|cookie|link)$/.test(word) && (word !== 'service' || at === words.length - 1);
+  if (words.some(isBeside)) return undefined;
   if (
     words.some((word) =>
       /^(skip|disable|disabled|is|has|should|use|allow|confirm|confirmation|confirmed|repeat|repeated|retype|again|old|new|current|previous|prev|last|public|strategy|mode|required|enabled|valid|cancel|cancellation|next|page|continuation|push|device|fcm|kind|tag|access(?:level)|character|char|keyword|punctuation|operator|lookahead|separator|delimiter|open|close|start|end|left|right|comma|file|image|content|etag|commit|git|block|tx|transaction|location|asset|build|hashtag)$/.test(
@@ -68,7 +71,7 @@ export function namesProof(name: string): 'sure' | 'maybe' | undefined {
   )
     return undefined;
   if (
-    /(?:api|master|admin|service|webhook|maintenance|license)key$|(client|shared|webhook|app|session|jwt|cookie|hook|cron|admin|internal)secret|secretkey|hmac|csrf|xsrf|otp|passcode|(?:verification|reset|confirmation|activation|security|auth)code|passwordhash|hashedpassword|(?:token|otp|key|secret|code)hash$|hashed(?:token|otp|key|secret|code)$/.test(
+    /(?:api|auth|master|admin|service|webhook|maintenance|license)key$|(client|shared|webhook|app|session|jwt|cookie|hook|cron|admin|internal)secret|secretkey|hmac|csrf|xsrf|otp|passcode|(?:verification|reset|confirmation|activation|security|auth)code|passwordhash|hashedpassword|(?:token|otp|key|secret|code)hash$|hashed(?:token|otp|key|secret|code)$/.test(
       text,
     )
   )

@@ -4,7 +4,8 @@ import type { Span, Value } from './value';
 /** Something that is kept in a browser, or unencrypted on a device. */
 export interface StorageFact extends FactBase {
   readonly kind: 'storage';
-  readonly area: 'localStorage' | 'sessionStorage' | 'device';
+  /** `memory`: gone with the page, but every script of it can reach it. */
+  readonly area: 'localStorage' | 'sessionStorage' | 'device' | 'memory';
   readonly key: Value;
   readonly content: Value;
   /** Only read here, to be sent as proof with requests: it is written elsewhere. */

@@ -57,7 +57,7 @@ const ofSessions = /^(genid|generateSessionToken|generateSessionId|idGenerator|s
 function secretIn(random: PredictableFact): string | undefined {
   const { goesTo, inBrowser } = random;
   if (makesSessionId(random)) return undefined;
-  if (goesTo.some(({ name }) => ofSessions.test(name) || (inBrowser && /session_?id$/i.test(name)))) return undefined;
+  if (goesTo.some(({ name }) => ofSessions.test(name) || (inBrowser && /session_?(id|key)$/i.test(name)))) return undefined;
   if (goesTo.some(({ how, name }) => how === 'assigned' && /^(length|len|size|count|index|delay|rounds)$/i.test(name))) return undefined;
   const picked = goesTo.find(({ how }) => how === 'picked');
   if (picked && !isAlphabet(picked.name) && !goesTo.some(({ how }) => how === 'appended')) return undefined;
@@ -78,6 +78,6 @@ const isAlphabet = (name: string): boolean =>
   );
 
 function shortName(name: string): string {
-  const last = name.split('.').at(-1) ?? '';
+  const last = (name.split('.').at(-1) ?? '').replace(/[^\w$]+$/, '');
   return last.length > 24 ? 'value' : last;
 }

@@ -1,5 +1,5 @@
 import { likelyAlgorithm } from '../model/algorithm';
-import type { JwtSignFact, JwtVerifyFact } from '../model/fact';
+import type { JwtDefaultsFact, JwtSignFact, JwtVerifyFact } from '../model/fact';
 import { remove, set, suggest } from '../model/fix';
 import { defineRule, type Problem, type Project } from '../model/rule';
 import { inProduction, textOf, textsOf, type Value } from '../model/value';
@@ -29,9 +29,9 @@ export const readSession = (token: string, key: string) => jwt.verify(token, key
   good: `import jwt from 'jsonwebtoken';
 export const readSession = (token: string, key: string) => jwt.verify(token, key, { algorithms: ['HS256'] });`,
 
-  on: ['jwt-verify', 'jwt-sign'],
+  on: ['jwt-verify', 'jwt-sign', 'jwt-defaults'],
   check(fact, project) {
-    return fact.kind === 'jwt-sign' ? signing(fact) : verifying(fact, project);
+    return fact.kind === 'jwt-verify' ? verifying(fact, project) : signing(fact);
   },
 });
 
@@ -51,8 +51,8 @@ function verifying(verify: JwtVerifyFact, project: Project): Problem[] {
   ];
 }
 
-function signing({ algorithm }: JwtSignFact): Problem[] {
-  if (!isNone(algorithm.value)) return [];
+function signing({ algorithm }: Pick<JwtSignFact | JwtDefaultsFact, 'algorithm'>): Problem[] {
+  if (!algorithm || !isNone(algorithm.value)) return [];
   const removal = remove(algorithm, 'Sign with the default algorithm');
   return [
     {

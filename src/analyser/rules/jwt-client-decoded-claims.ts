@@ -22,7 +22,8 @@ export const endsAt = (token: string) => jwtDecode(token).exp;`,
 
   on: 'jwt-decode',
   check({ runsIn, claims, span }) {
-    if (runsIn !== 'browser' || claims.every((claim) => harmless.has(claim))) return undefined;
+    const isPage = runsIn === 'browser' || (runsIn === 'unknown' && /\.[jt]sx$/.test(span.file));
+    if (!isPage || claims.every((claim) => harmless.has(claim))) return undefined;
     return { at: span, message: 'Whoever uses the page can change what is read here: only the server can decide.' };
   },
 });

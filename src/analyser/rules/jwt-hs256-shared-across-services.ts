@@ -1,8 +1,8 @@
-import type { JwtSignFact, JwtVerifyFact } from '../model/fact';
+import type { JwtDefaultsFact, JwtSignFact, JwtVerifyFact } from '../model/fact';
 import { defineRule, type Project } from '../model/rule';
-import { inProduction, textOf, textsOf } from '../model/value';
+import { inProduction, isAbsent, textOf, textsOf } from '../model/value';
 
-type TokenFact = JwtSignFact | JwtVerifyFact;
+type TokenFact = JwtDefaultsFact | JwtSignFact | JwtVerifyFact;
 
 export default defineRule({
   id: 'jwt-hs256-shared-across-services',
@@ -37,7 +37,7 @@ export const signIn = (id: string) => jwt.sign({ sub: id }, process.env.JWT_SECR
   good: `import jwt from 'jsonwebtoken';
 export const signIn = (id: string) => jwt.sign({ sub: id }, process.env.JWT_PRIVATE_KEY!, { algorithm: 'ES256', expiresIn: '15m' });`,
 
-  on: ['jwt-sign', 'jwt-verify'],
+  on: ['jwt-sign', 'jwt-verify', 'jwt-defaults'],
   check(fact, project) {
     const name = sharedSecret(fact);
     if (name === undefined || project.isTest(fact.span.file)) return undefined;
@@ -54,13 +54,19 @@ export const signIn = (id: string) => jwt.sign({ sub: id }, process.env.JWT_PRIV
 });
 
 function firstOf(facts: Project['all'], matches: (fact: TokenFact) => boolean): TokenFact | undefined {
-  return facts('jwt-sign').find(matches) ?? facts('jwt-verify').find(matches);
+  return facts('jwt-sign').find(matches) ?? facts('jwt-verify').find(matches) ?? facts('jwt-defaults').find(matches);
 }
 
 /** The environment variable that holds the secret, where the algorithm is certainly one with a shared secret. */
 function sharedSecret(fact: TokenFact): string | undefined {
   const key = inProduction(fact.key.value);
   if (key.kind !== 'env') return undefined;
-  const names = fact.kind === 'jwt-sign' ? [textOf(fact.algorithm) ?? ''] : (textsOf(fact.algorithms) ?? []);
+  const names = fact.kind === 'jwt-verify' ? (textsOf(fact.algorithms) ?? []) : [chosen(fact)];
   return names.length > 0 && names.every((name) => /^HS\d+$/.test(name)) ? key.name : undefined;
+}
+
+/** What a module or plugin leaves out is HS256, where it is given a secret. */
+function chosen({ kind, key, algorithm }: JwtSignFact | JwtDefaultsFact): string {
+  if (kind === 'jwt-defaults' && key.path === 'secret' && (!algorithm || isAbsent(algorithm))) return 'HS256';
+  return (algorithm && textOf(algorithm)) ?? '';
 }

@@ -1,6 +1,7 @@
 import { likelyAlgorithm } from '../model/algorithm';
+import type { JwtVerifyFact } from '../model/fact';
 import { set } from '../model/fix';
-import { defineRule } from '../model/rule';
+import { defineRule, type Project } from '../model/rule';
 import { is, isAbsent } from '../model/value';
 
 export default defineRule({
@@ -32,7 +33,7 @@ export const readSession = (token: string) => jwt.verify(token, process.env.JWT_
   on: 'jwt-verify',
   check(verify, project) {
     const { algorithms, keyFromFunction, confusable, ignored } = verify;
-    if (!isAbsent(algorithms) && !is(algorithms, null)) return undefined;
+    if (!isAbsent(algorithms) && !is(algorithms, null) && !isLeftOut(verify, project)) return undefined;
     if (ignored.some(({ setting, instead }) => instead.path === 'algorithms' && !isAbsent(setting))) return undefined; // jwt-option-ignored
     const risky = keyFromFunction || confusable;
     const algorithm = likelyAlgorithm(verify, project);
@@ -46,3 +47,14 @@ export const readSession = (token: string) => jwt.verify(token, process.env.JWT_
     };
   },
 });
+
+/** NestJS: neither the call nor any module says which. */
+function isLeftOut({ library, algorithms: { origin } }: JwtVerifyFact, project: Project): boolean {
+  const modules = project.all('jwt-defaults').filter((one) => one.library === library);
+  return (
+    library === '@nestjs/jwt' &&
+    origin !== 'written' &&
+    modules.length > 0 &&
+    modules.every(({ algorithms }) => algorithms !== undefined && isAbsent(algorithms))
+  );
+}

@@ -1,5 +1,5 @@
-import type { JwtSignFact, JwtVerifyFact } from '../model/fact';
-import { type WrittenSecret, writtenSecrets } from '../model/hardcoded';
+import type { JwtDefaultsFact, JwtSignFact, JwtVerifyFact } from '../model/fact';
+import { standIns, type WrittenSecret, writtenSecrets } from '../model/hardcoded';
 import { secretsInFiles } from '../model/in-environment';
 import { isPlaceholder } from '../model/placeholder';
 import { defineRule, type Problem, type Project } from '../model/rule';
@@ -21,8 +21,8 @@ export default defineRule({
   why: `Whoever has one token, and every user has one, can try secrets at home until the signature fits: billions in a second. A word, a name or a short text is found at once;
 then anyone can be made up. RFC 7518 asks for as many random bytes as the hash has: 32 for HS256, 48 for HS384, 64 for HS512.
 
-No library here checks the length, but jose 1 and 2 with some keys. Reported are texts in the code that are too short
-and easy to guess: less than 10 bytes, or with a word such as \`secret\` or \`key\` in them. The same goes for what \`.env\` and
+No library here checks the length, but jose 1 and 2 with some keys. Reported are texts in the code, those that stand in for an unset variable as well, that are
+too short and easy to guess: less than 10 bytes, or with a word such as \`secret\` or \`key\` in them. The same goes for what \`.env\` and
 \`.env.production\` set.
 
 That it stands in the code is another problem (\`secret-hardcoded-jwt-secret\`): moving the same word into the environment does not make it strong.`,
@@ -33,12 +33,13 @@ export const signIn = (id: string) => jwt.sign({ sub: id }, 'mysecret', { expire
   good: `import jwt from 'jsonwebtoken';
 export const signIn = (id: string) => jwt.sign({ sub: id }, process.env.JWT_SECRET!, { expiresIn: '15m' });`,
 
-  on: ['jwt-sign', 'jwt-verify'],
+  on: ['jwt-sign', 'jwt-verify', 'jwt-defaults'],
   check(fact, project) {
     if (project.isTest(fact.span.file)) return undefined;
     const least = neededBytes(fact);
     if (least === undefined) return undefined;
-    const written = writtenSecrets(fact.key.value).filter((secret) => isGuessable(secret, least));
+    const known = [fact.key.value, ...standIns(fact.key.value)].flatMap(writtenSecrets);
+    const written = known.filter((secret) => isGuessable(secret, least));
     return [
       ...written.map(({ text, at = fact.key.span }) => ({
         at,
@@ -49,14 +50,17 @@ export const signIn = (id: string) => jwt.sign({ sub: id }, process.env.JWT_SECR
   },
 });
 
+type Keyed = JwtDefaultsFact | JwtSignFact | JwtVerifyFact;
+
 /** What `.env` files of a server hold; placeholders have a rule of their own. */
-function inFiles({ library, key }: JwtSignFact | JwtVerifyFact, project: Project, least: number): Problem[] {
+function inFiles({ library, key }: Keyed, project: Project, least: number): Problem[] {
   const message = 'Whoever has one token can guess this secret: it is too short, and no random text.';
   return secretsInFiles({ library, setting: key }, project, message, (text) => isGuessable({ text }, least) && !isPlaceholder(text));
 }
 
 /** How long the key has to be; undefined where it is no shared secret, or the algorithm is not known. */
-function neededBytes(fact: JwtSignFact | JwtVerifyFact): number | undefined {
+function neededBytes(fact: Keyed): number | undefined {
+  if (fact.kind === 'jwt-defaults') return leastBytes.HS256;
   if (fact.kind === 'jwt-sign') return leastBytes[textOf(fact.algorithm) ?? 'HS256'];
   const names = textsOf(fact.algorithms) ?? ['HS256'];
   return leastBytes[names.find((name) => name in leastBytes) ?? ''];

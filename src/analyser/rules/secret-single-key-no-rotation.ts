@@ -15,7 +15,7 @@ are still accepted: put the new one in front, and take the old one out when the 
 With a single text the change is hard: every session ends at that moment. So it is put off, often for ever. The fix writes a list
 with one entry, which changes nothing by itself.
 
-iron-session takes numbered passwords instead, where the highest number encrypts. Libraries that take only one secret are not reported.`,
+iron-session takes numbered passwords instead, where the highest number encrypts; cookie-session has \`keys\` beside \`secret\`. Libraries that take only one secret are not reported.`,
   how: 'Give a list: `secret: [process.env.NEW_SECRET, process.env.OLD_SECRET]`.',
   fix: 'edit',
   bad: `import session from 'express-session';
@@ -39,18 +39,30 @@ export const sessions = session({
   cookie: { secure: 'auto', sameSite: 'lax' },
 });`,
 
-  on: 'session',
-  check({ library, rotates, secret, span }, project) {
+  on: ['session', 'secret'],
+  check(fact, project) {
+    const { library, span } = fact;
+    const secret = fact.kind === 'session' ? fact.secret : fact.setting;
     const { kind } = inProduction(secret.value);
-    if (!rotates || (kind !== 'env' && kind !== 'literal') || project.isTest(span.file)) return undefined;
-    if (!/^(express-session|@fastify\/session|iron-session)$/.test(library)) return undefined;
+    if ((kind !== 'env' && kind !== 'literal') || project.isTest(span.file)) return undefined;
+    if (fact.kind === 'session' ? !fact.rotates || !sessions.test(library) : !cookies.test(library)) return undefined;
     return {
       at: secret.span,
       message: 'Replacing this secret signs everybody out: there is room for only one.',
-      fixes: library === 'iron-session' ? wrapped(secret, '{ 1: ', ' }') : wrapped(secret, '[', ']'),
+      fixes: listed(library, secret),
     };
   },
 });
+
+const sessions = /^(express-session|cookie-session|@fastify\/session|iron-session)$/;
+/** What signs cookies by itself. */
+const cookies = /^(cookie-parser|@fastify\/cookie)$/;
+
+/** cookie-session has another option for more than one. */
+function listed(library: string, secret: Setting): ProblemFix[] {
+  if (library === 'cookie-session') return [];
+  return library === 'iron-session' ? wrapped(secret, '{ 1: ', ' }') : wrapped(secret, '[', ']');
+}
 
 function wrapped({ slot }: Setting, before: string, after: string): ProblemFix[] {
   if (slot?.before !== '') return [];

@@ -25,7 +25,7 @@ Take the file out of git with \`git rm --cached .env\`, name it in .gitignore, a
 
 Reported is one place in each \`.env\` file that git tracks: the first variable that the code uses as a secret, or that is named like one
 (\`AUTH_SECRET\`, \`NEXTAUTH_SECRET\`, \`JWT_SECRET\`, \`SESSION_SECRET\`, \`BETTER_AUTH_SECRET\`, \`..._CLIENT_SECRET\`). Placeholders and files named
-\`.env.example\`, \`.sample\` or \`.template\` are silent, and so is a repository whose index cannot be read.`,
+\`.env.example\`, \`.sample\`, \`.template\` or \`.test\` are silent, and so is a repository whose index cannot be read.`,
   how: 'Run `git rm --cached` on the file, add it to .gitignore, and replace every secret in it.',
   fix: 'none',
   exampleFile: '.env',

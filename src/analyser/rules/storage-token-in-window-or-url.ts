@@ -41,7 +41,7 @@ one connection. Links for one use, such as those that reset a password, are not 
 });
 
 function isToken(way: 'window' | 'url' | 'message', name: Value, content: Value): boolean {
-  if (content.kind === 'literal' && (typeof content.value !== 'string' || content.value.length < 8)) return false;
+  if (isNoText(content)) return false;
   const names = [...namesOf(name), ...(content.kind === 'unknown' ? namesOf(content) : [])];
   if (names.some(namesOther)) return false;
   // Several are a design's, more often than not.
@@ -49,11 +49,14 @@ function isToken(way: 'window' | 'url' | 'message', name: Value, content: Value)
   return (way === 'message' ? namesWithin(content) : namesOf(name)).some(namesToken);
 }
 
+/** A number, a mark, or a text too short for a token. */
+const isNoText = (content: Value): boolean => content.kind === 'literal' && (typeof content.value !== 'string' || content.value.length < 8);
+
 /** The names of an object's members at every depth, else that of the value. */
 function namesWithin(content: Value): string[] {
   if (content.kind !== 'object') return namesOf(content);
   return [
-    ...namesOf(content),
+    ...namesOf(content).filter((name) => !isNoText(content.members[name])),
     ...Object.values(content.members).flatMap((member) => (member.kind === 'object' ? namesWithin(member) : [])),
   ];
 }

@@ -30,7 +30,7 @@ There is no mechanical fix. Keep the user in memory and ask the server after a r
   on: 'storage',
   check(entry) {
     // A token or a password in it is worse: other rules say that.
-    if (entry.sends || entry.area === 'device' || storedToken(entry) || keptInClear(entry.key, entry.content)) return undefined;
+    if (entry.sends || !/Storage$/.test(entry.area) || storedToken(entry) || keptInClear(entry.key, entry.content)) return undefined;
     if (!namesOf(entry.key).some(namesUser) || !isWhole(entry.content)) return undefined;
     return { at: entry.span, message: `Any script on the page can read this user's data: it lies in ${entry.area}.` };
   },

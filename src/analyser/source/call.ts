@@ -1,10 +1,11 @@
 import type { Setting, Span } from '../model/value';
 import { absent } from '../model/value';
-import type { Call, Destination, Expression, FunctionInfo, Options } from './define-library';
+import { calleeOf } from './callee';
+import type { Call, Callee, Destination, Expression, FunctionInfo, Options } from './define-library';
 import { evaluate } from './evaluate';
 import { expressionOf } from './expression';
 import { refer, textSteps } from './find';
-import { caughtAround, functionInfo, roleOf } from './flow';
+import { caughtAround, functionInfo, roleOf, triedAround } from './flow';
 import type { Reference } from './found';
 import { emptyOptions, optionsOf } from './options';
 import { ownersOf } from './owners';
@@ -74,6 +75,9 @@ class FileCall implements Call {
   get caught(): Call['caught'] {
     return caughtAround(this.node);
   }
+  get tried(): Span | undefined {
+    return triedAround(this.node);
+  }
   get role(): Call['role'] {
     return roleOf(this.node);
   }
@@ -112,6 +116,9 @@ class FileCall implements Call {
     const target = found.kind === 'node' ? strip(found.node) : this.node;
     const isOther = target !== this.node && (ts.isCallExpression(target) || ts.isNewExpression(target));
     return isOther ? callOf(this.reader, target, refer(this.reader, target.expression)) : undefined;
+  }
+  callee(): Callee | undefined {
+    return calleeOf(this.reader, this.node.expression);
   }
   destinations(): Destination[] {
     return destinationsOf(this.node);

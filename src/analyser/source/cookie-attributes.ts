@@ -132,12 +132,19 @@ export function answers({ root, receiver, steps, type }: Call): boolean {
   return receiver.some(isResponse) || /^(\w*Response|FastifyReply)$/.test(root === 'module' ? steps[0] : (type ?? ''));
 }
 
+/** What a written value speaks of, that which it is encoded from included: `const text = JSON.stringify(value)`. */
+export function mentionedIn(written: Expression | undefined): string[] {
+  const call = written?.call();
+  const encoded = call?.root === 'global' && encoders.has(call.steps.join('.'));
+  return [...(written?.mentions() ?? []), ...(encoded ? (call.argument(0)?.mentions() ?? []) : [])];
+}
+
 /** The calls of this file to the function around `set(name, value)`, where that only hands on both, in the order of `set`. */
 export function wrappedBy(source: Source, call: Call): Call[] {
   const around = call.around();
   const names = around?.parameters.map(({ name }) => name) ?? [];
   const key = names.indexOf(call.argument(0)?.steps.join('.') ?? '');
-  const mentioned = call.argument(1)?.mentions() ?? [];
+  const mentioned = mentionedIn(call.argument(1));
   const content = names.findIndex((name, index) => index !== key && name !== undefined && mentioned.includes(name));
   if (!around?.name || key < 0 || content < 0) return [];
   const isOwn = ({ root, receiver }: Call): boolean => root === 'local' && (receiver.length === 0 || receiver.join() === 'this');

@@ -89,6 +89,12 @@ export interface Expression {
   textEnd(): Slot | undefined;
 }
 
+/** A function that is called, with the calls in its own body. */
+export interface Callee {
+  readonly info: FunctionInfo;
+  readonly calls: readonly Call[];
+}
+
 /** One call or construction. */
 export interface Call {
   readonly root: Reference['root'];
@@ -114,6 +120,8 @@ export interface Call {
   readonly awaited: boolean;
   /** What the nearest `try` around it does with an error: there is none, it stops (returns, throws, answers), or it goes on. */
   readonly caught: 'nowhere' | 'stops' | 'goes-on';
+  /** The block of that `try`. */
+  readonly tried: Span | undefined;
   /** The call's result decides by itself. */
   readonly role: Role;
   /** The function around the call. */
@@ -127,6 +135,8 @@ export interface Call {
   onlyInDevelopment(): boolean;
   /** The call whose result the called function returns, perhaps in another file. */
   leadsTo(): Call | undefined;
+  /** The function that is called, where that is code of the workspace. */
+  callee(): Callee | undefined;
   /** Where the result goes inside of its statement, nearest first. */
   destinations(): Destination[];
   /** What the call is made on where a condition chooses it; empty elsewhere. */

@@ -6,6 +6,7 @@ import { textSteps } from './find';
 import type { Found, Reference } from './found';
 import { and, combine, invert, or, orElse } from './operators';
 import type { Reader } from './reader';
+import { isRefused } from './refusals';
 import { declarationOf } from './scope';
 import { ts } from './ts';
 import { nameOf, spanOf, strip } from './unit';
@@ -33,12 +34,18 @@ export function evaluateFound(reader: Reader, found: Found): Value {
         development: evaluateFound(reader, found.development),
       };
     case 'fallback':
-      return orElse(evaluateFound(reader, found.first), evaluateFound(reader, found.second), false);
+      return withStandIn(reader, found.first, found.second);
     case 'reference':
       return ofReference(found.reference);
     default:
       return unknown;
   }
+}
+
+function withStandIn(reader: Reader, first: Found, second: Found): Value {
+  const value = evaluateFound(reader, first);
+  if (second.kind === 'node' && isRefused(reader, value, second.node)) return value;
+  return orElse(value, evaluateFound(reader, second), false);
 }
 
 function valueOfNode(reader: Reader, node: ts.Node): Value {
@@ -142,6 +149,8 @@ function ofBinary(reader: Reader, node: ts.BinaryExpression): Value {
   const operator = node.operatorToken.kind;
   if (operator === ts.SyntaxKind.CommaToken || operator === ts.SyntaxKind.EqualsToken) return evaluate(reader, node.right);
   const left = evaluate(reader, node.left);
+  const standsIn = operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken;
+  if (standsIn && isRefused(reader, left, node.right)) return left;
   const right = evaluate(reader, node.right);
   if (operator === ts.SyntaxKind.BarBarToken) return or(left, right);
   if (operator === ts.SyntaxKind.QuestionQuestionToken) return orElse(left, right, true);

@@ -1,8 +1,9 @@
+import type { Span } from '../model/value';
 import { append } from './append';
 import type { Access, Assigned, Call, Comparison, Expression, FunctionInfo, Role } from './define-library';
 import { refer, textSteps } from './find';
 import type { Reader } from './reader';
-import { isRefused } from './refusals';
+import { decidesRefusal } from './refusals';
 import { declarationOf, enclosingFunctions, functionAround } from './scope';
 import { ts } from './ts';
 import { nameOf, spanOf, stepOf, strip, type Unit } from './unit';
@@ -82,7 +83,7 @@ export function comparisonsOf(unit: Unit, toExpression: ToExpression): Compariso
     if (!operator || !ts.isBinaryExpression(node)) continue;
     const [left, right] = [toExpression(node.left), toExpression(node.right)];
     const [span, scopes] = [spanOf(node), enclosingFunctions(node)];
-    found.push({ operator, left, right, sorts: sorts(node, operator), refused: isRefused(node), span, scopes });
+    found.push({ operator, left, right, sorts: sorts(node, operator), refused: decidesRefusal(node), span, scopes });
   }
   return found;
 }
@@ -120,7 +121,18 @@ function usesOf(unit: Unit, parameter: ts.ParameterDeclaration, name: ts.Identif
   return unit
     .identifiers(name.text)
     .filter((one) => one !== name && !isMemberName(one) && declarationOf(one) === parameter)
-    .map((one) => ({ span: spanOf(one), role: roleOf(one), scopes: enclosingFunctions(one) }));
+    .map((one) => ({ span: spanOf(one), role: roleOf(one), scopes: enclosingFunctions(one), logs: onlyLogs(one) }));
+}
+
+/** `if (error) console.log(error);` and nothing else. */
+function onlyLogs(node: ts.Node): boolean {
+  const test = node.parent;
+  if (!ts.isIfStatement(test) || test.expression !== node || test.elseStatement) return false;
+  const statements = ts.isBlock(test.thenStatement) ? test.thenStatement.statements : [test.thenStatement];
+  return statements.every((one) => {
+    const call = ts.isExpressionStatement(one) ? strip(one.expression) : undefined;
+    return call && ts.isCallExpression(call) && /^(console|log|logger)$/.test(textSteps(call.expression)[0]);
+  });
 }
 
 /** Whether a value decides by itself, is handed on, or is merely read. */
@@ -157,6 +169,14 @@ export function caughtAround(node: ts.Node): Call['caught'] {
     return stops(parent.catchClause.block, parent) ? 'stops' : 'goes-on';
   }
   return 'nowhere';
+}
+
+/** The nearest block of a `try` with a `catch` around a call: what stands in it behind the call does not happen where the call fails. */
+export function triedAround(node: ts.Node): Span | undefined {
+  const home = functionAround(node);
+  for (let at = node; at.parent && at !== home; at = at.parent)
+    if (ts.isTryStatement(at.parent) && at.parent.tryBlock === at && at.parent.catchClause) return spanOf(at);
+  return undefined;
 }
 
 /** A block that returns, throws or answers; or a `try` after which nothing more happens in its function. */

@@ -66,7 +66,7 @@ export function alwaysLeaves(statement: ts.Statement): boolean {
 }
 
 /** What `!`, `&&` and `||` join, each with the outcome that it has or may have. */
-function leaves(node: ts.Node, holds: boolean): NodeGuard[] {
+export function leaves(node: ts.Node, holds: boolean): NodeGuard[] {
   const subject = strip(node);
   if (ts.isPrefixUnaryExpression(subject) && subject.operator === ts.SyntaxKind.ExclamationToken) return leaves(subject.operand, !holds);
   if (ts.isBinaryExpression(subject)) {

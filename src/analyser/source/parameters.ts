@@ -1,8 +1,9 @@
+import { returnedBy } from './find';
 import { extend, external, type Found, local } from './found';
 import type { Reader } from './reader';
 import { type Declaration, declarationOf } from './scope';
 import { ts } from './ts';
-import { nameOf } from './unit';
+import { nameOf, strip } from './unit';
 
 /**
  * Follows a parameter: into the argument where the function is called once and only in its own file, else to the class of a package
@@ -13,6 +14,8 @@ export function findParameter(reader: Reader, parameter: ts.ParameterDeclaration
   if (bound) return bound;
   const argument = onlyArgument(reader, parameter);
   if (argument) return reader.find(argument, path);
+  const configured = path.length > 0 ? namespaceOf(reader, parameter.type, path) : undefined;
+  if (configured) return configured;
   const own = instanceOf(reader, parameter.type, path) ?? local([...name, ...path], parameter.type?.getText());
   return parameter.initializer ? { kind: 'fallback', first: own, second: reader.find(parameter.initializer, path) } : own;
 }
@@ -28,6 +31,17 @@ export function instanceOf(reader: Reader, type: ts.TypeNode | undefined, path: 
   const inner = ts.isQualifiedName(type.typeName) ? [type.typeName.right.text] : [];
   const { module, steps } = extend(found.reference, ...inner);
   return external(module, [...steps, 'new()', ...path]);
+}
+
+/** `ConfigType<typeof jwtConfig>` of @nestjs/config: what the factory gives that `registerAs('jwt', factory)` names. */
+function namespaceOf(reader: Reader, type: ts.TypeNode | undefined, path: readonly string[]): Found | undefined {
+  if (!type || !ts.isTypeReferenceNode(type) || nameOf(type.typeName) !== 'ConfigType') return undefined;
+  const query = type.typeArguments?.[0];
+  const found = query && ts.isTypeQueryNode(query) ? reader.find(query.exprName) : undefined;
+  const made = found?.kind === 'node' ? strip(found.node) : undefined;
+  if (!made || !ts.isCallExpression(made) || nameOf(made.expression) !== 'registerAs' || !made.arguments[1]) return undefined;
+  const returned = returnedBy(strip(made.arguments[1]));
+  return returned && reader.find(returned, path);
 }
 
 function isImport(declaration: Declaration): boolean {

@@ -78,8 +78,8 @@ export interface FunctionInfo {
 
 export interface Parameter {
   readonly name: string | undefined;
-  /** Where it is used, in order. */
-  readonly uses: readonly { readonly span: Span; readonly role: Role; readonly scopes: readonly number[] }[];
+  /** Where it is used, in order. `logs`: it decides about nothing but a line in a log. */
+  readonly uses: readonly { readonly span: Span; readonly role: Role; readonly scopes: readonly number[]; readonly logs: boolean }[];
 }
 
 /** A name that a file exports. */

@@ -6,6 +6,9 @@ const serverModules =
 const browserModules =
   /^(react-dom|react-router|next\/router$|client-only$|vue$|vue-router$|@angular\/|svelte$|js-cookie$|react-native|@reduxjs\/|react-redux$|redux$|pinia$)/;
 
+/** A route of Remix, React Router or Next.js that holds both. */
+const loads = /\bexport (const|async function|function) (loader|action|getServerSideProps|getStaticProps)\b/;
+
 /** Where a file's code runs, as far as its own text shows. */
 export function runsIn(unit: Unit): 'server' | 'browser' | 'unknown' {
   const directives = unit.file.statements.slice(0, 3).map((one) => (ts.isExpressionStatement(one) ? nameOf(one.expression) : undefined));
@@ -15,9 +18,10 @@ export function runsIn(unit: Unit): 'server' | 'browser' | 'unknown' {
   const server = modules.some((name) => serverModules.test(name));
   const browser =
     modules.some((name) => browserModules.test(name)) ||
-    /\b((window|document|localStorage|sessionStorage)\s*\.|use(Router|Pathname|SearchParams|Params|SelectedLayoutSegments?)\s*\()/.test(
+    /\b((window|document|localStorage|sessionStorage)\s*\.|use(State|Effect|LayoutEffect|Reducer|Context|Navigate|Router|Pathname|SearchParams|Params|SelectedLayoutSegments?)\s*[(<])/.test(
       unit.text,
     );
+  if (browser && !server && loads.test(unit.text)) return 'unknown';
   if (server !== browser) return server ? 'server' : 'browser';
   if (server) return 'unknown';
   if (/\.(vue|svelte)$/.test(unit.path)) return 'browser';

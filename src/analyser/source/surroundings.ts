@@ -36,11 +36,22 @@ export function destinationsOf(node: ts.Node, isUse = false): Destination[] {
       const home = functionAround(at);
       const name = home && functionName(home);
       if (name) add('returned', name);
-      if (name || !home || !ts.isCallExpression(home.parent)) return found;
+      if (home && name === 'default') add('property', fieldOf(home.parent));
+      if (name || !home || !ts.isCallExpression(home.parent) || onlyDecides(home.parent)) return found;
       at = home.parent.arguments.includes(home as ts.Expression) ? home : at; // a callback's result is part of what the call makes
     } else if (ts.isStatement(parent)) return found;
   }
   return found;
+}
+
+/** What a callback answers orders or picks elements; it is none of them. */
+const onlyDecides = ({ expression }: ts.CallExpression): boolean =>
+  /^(sort|toSorted|filter|some|every|find\w*|forEach)$/.test(stepOf(expression)?.name ?? '');
+
+/** `token: { type: String, default: () => ... }` of a schema: the field that gets what nobody gives. */
+function fieldOf(entry: ts.Node): string | undefined {
+  const field = ts.isPropertyAssignment(entry) ? entry.parent.parent : undefined;
+  return field && ts.isPropertyAssignment(field) ? nameOf(field.name) : undefined;
 }
 
 /** What an expression speaks of: its chains of members, dotted, calls left out; not what stands inside of functions in it. */

@@ -15,8 +15,10 @@ function inCallback(source: Source, { parameters, scope }: FunctionInfo): JwtVer
   const logs = source.everyCall().filter((one) => /^(console|log|logger)$/.test(one.receiver[0] ?? '') && one.scopes.includes(scope));
   const isLogged = (start: number): boolean => logs.some(({ whole }) => whole.start <= start && start < whole.end);
   if (decoded?.uses.length && decoded.uses.every((use) => isLogged(use.span.start))) return undefined; // a try-out
-  const uses = error.uses.filter((use) => !isLogged(use.span.start));
-  if (uses.length === 0) return decidesIn(source, scope).length > 0 ? undefined : 'no-error';
+  const taken = decoded !== undefined && decoded.uses.length > 0;
+  const uses = error.uses.filter((use) => !(taken && use.logs) && !isLogged(use.span.start));
+  const isOwn = ({ span }: Expression): boolean => error.uses.some((use) => use.logs && use.span.start === span.start);
+  if (uses.length === 0) return decidesIn(source, scope).some((one) => !isOwn(one)) ? undefined : 'no-error';
   const early = decoded?.uses.find((use) => use.role !== 'condition' && !isLogged(use.span.start));
   const [first] = uses;
   if (!early || early.span.start > first.span.start || isDecided(source, scope, decoded?.name)) return undefined;
@@ -31,7 +33,9 @@ function isForgotten(source: Source, call: Call): boolean {
   if (anonymous.test(name) || asks.test(name)) return false;
   if (isDecided(source, own, call.variable)) return false;
   if (call.variable !== undefined && isReset(source, call)) return false;
-  const after = source.everyCall().filter((one) => one.scopes.at(-1) === own && one.span.start > call.whole.end);
+  const { tried } = call;
+  const from = tried?.end ?? call.whole.end;
+  const after = source.everyCall().filter((one) => one.scopes.at(-1) === own && one.span.start > from);
   const goesOn = after.find((one) => isNext(one) || (call.discarded && /^(json|send|render|end|redirect)$/.test(one.steps.at(-1) ?? '')));
   if (!goesOn) return false;
   return !source.decisions().some(({ span }) => span.start > call.whole.end && span.end < goesOn.span.start);

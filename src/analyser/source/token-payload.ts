@@ -80,13 +80,14 @@ const holder = /^(user|usuario|account|member|customer|admin|employee|profile|pe
 
 function wholesOf(part: Expression): WholeObject[] {
   const { value } = part;
+  if (isNarrowed(part.call())) return [];
   if (value.kind === 'unknown') return [wholeOf(part)];
   if (value.kind !== 'object') return [];
   const option = part.options();
   const members = Object.entries(value.members).flatMap(([name, member]) =>
     member.kind === 'unknown' && member.name && holder.test(name) ? [{ at: option(name).span, name: member.name, fetched: false }] : [],
   );
-  return [...part.spreads().flatMap((one) => (one.value.kind === 'unknown' ? [wholeOf(one)] : [])), ...members];
+  return [...part.spreads().flatMap((one) => (one.value.kind === 'unknown' && !isNarrowed(one.call()) ? [wholeOf(one)] : [])), ...members];
 }
 
 function wholeOf(expression: Expression): WholeObject {
@@ -100,11 +101,16 @@ const queries =
 const narrows = /^(select|pick|omit|project|projection|attributes|omitBy)$/;
 
 function isFetched(call: Call | undefined): boolean {
-  if (!call?.steps.some((step) => queries.test(step)) || call.steps.some((step) => narrows.test(step))) return false;
-  if (!/^(findOne|find|exec|lean|toObject|toJSON)/.test(call.steps.at(-1) ?? '')) return false;
-  return [0, 1].every((index) =>
-    ['select', 'attributes', 'projection', 'omit'].every((name) => isMissing(call.options(index)(name).value)),
-  );
+  if (!call?.steps.some((step) => queries.test(step)) || isNarrowed(call)) return false;
+  return /^(findOne|find|exec|lean|toObject|toJSON)/.test(call.steps.at(-1) ?? '');
+}
+
+/** Only some fields are asked for: `findUnique({ where, select: { id: true } })`, `findOne(...).select('id')`. */
+function isNarrowed(call: Call | undefined): boolean {
+  if (!call) return false;
+  if (call.steps.some((step) => narrows.test(step))) return true;
+  if (!call.steps.some((step) => queries.test(step))) return false;
+  return [0, 1].some((index) => ['select', 'attributes', 'projection', 'omit'].some((name) => !isMissing(call.options(index)(name).value)));
 }
 
 const isMissing = (value: Value): boolean => value.kind === 'absent' || value.kind === 'unknown';

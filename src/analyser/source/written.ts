@@ -74,13 +74,11 @@ function propertiesIn(nodes: Unit['nodes']): ReadonlyMap<string, readonly Proper
 
 function holders(node: ts.Node): string[] {
   const names: string[] = [];
-  for (let at = node.parent; at && !ts.isStatement(at); at = at.parent) {
+  for (let at = node.parent, below = node; at && !ts.isStatement(at); below = at, at = at.parent) {
+    // `update(...).set({ name }).where(...)`: it stands in what `where` is called on, not in `where`.
+    const isGiven = (ts.isCallExpression(at) || ts.isNewExpression(at)) && at.expression !== below;
     const own =
-      ts.isPropertyAssignment(at) || ts.isVariableDeclaration(at)
-        ? at.name
-        : ts.isCallExpression(at) || ts.isNewExpression(at)
-          ? at.expression
-          : undefined;
+      ts.isPropertyAssignment(at) || ts.isVariableDeclaration(at) ? at.name : isGiven ? (at as ts.CallExpression).expression : undefined;
     const name = own && (nameOf(own) ?? (ts.isPropertyAccessExpression(own) ? own.name.text : undefined));
     if (name) names.unshift(name);
   }

@@ -38,6 +38,37 @@ function short(value: Value): string {
 
 const cases: readonly [name: string, code: string, expected: string, others?: Record<string, string>][] = [
   [
+    'a stand-in that the program refuses in production',
+    `if (isProduction && !process.env.SECRET) throw new Error('unset'); probe(process.env.SECRET ?? 'developing')`,
+    '$SECRET',
+  ],
+  [
+    'a stand-in that the program stops at',
+    `const secret = process.env.SECRET || 'developing'; if (secret === 'developing') process.exit(1); probe(secret)`,
+    '$SECRET',
+  ],
+  [
+    'a stand-in by a pattern that the program refuses elsewhere',
+    `import { KEY } from './keys'; probe(KEY)`,
+    '$KEY',
+    { 'keys.ts': `export const { KEY = 'developing' } = process.env; if (KEY === 'developing' && live) throw new Error();` },
+  ],
+  [
+    'a stand-in that is refused in production alone',
+    `let secret = process.env.SECRET; if (!secret) { if (live) throw new Error(); secret = 'developing'; } probe(secret)`,
+    '$SECRET',
+  ],
+  [
+    'a test that the stand-in passes',
+    `const SECRET = process.env.SECRET || 'x'; if (!SECRET) throw new Error('unset'); probe(SECRET)`,
+    '$SECRET || "x"',
+  ],
+  [
+    'a stand-in that is only warned of',
+    `if (!process.env.SECRET) { console.warn('unset'); } if (!process.env.OTHER) throw 1; probe(process.env.SECRET ?? 'x')`,
+    '$SECRET || "x"',
+  ],
+  [
     "the scheme of the application's address",
     `const url = process.env.APP_URL; probe(url?.startsWith('https://') ?? false)`,
     'production true, development false',
