@@ -1,5 +1,5 @@
 import type { BuildOptions } from 'esbuild';
-import { separateBundles, withoutGlobs, withoutLibTexts, withoutMessages, withoutNode } from './plugins';
+import { separateBundles, withoutExamples, withoutGlobs, withoutLibTexts, withoutMessages, withoutNode } from './plugins';
 
 export interface Entry {
   readonly out: string;
@@ -42,7 +42,11 @@ export const entries: readonly Entry[] = [
   { out: 'extension-browser', from: 'src/editor/extension-browser.ts', options: { ...browser, format: 'cjs', external: ['vscode'] } },
   { out: 'server', from: 'src/server/node.ts', options: node },
   // One file for Node.js and for web workers: the parser is most of the package.
-  { out: 'engine', from: 'src/analyser/workspace.ts', options: { ...browser, ...anywhere } },
+  {
+    out: 'engine',
+    from: 'src/analyser/workspace.ts',
+    options: { ...browser, ...anywhere, plugins: [...(browser.plugins ?? []), withoutExamples] },
+  },
   { out: 'server-browser', from: 'src/server/browser.ts', options: { ...browser, format: 'iife' } },
   { out: 'rules', from: 'src/analyser/rules/index.ts', options: node },
   { out: 'decode', from: 'src/cli/decode.ts', options: node },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import type { Plugin } from 'esbuild';
+import { ts } from 'ts-morph';
 
 /** Keeps heavy parts out of a Node bundle: a dynamic import of one of them becomes a load of the bundle beside it, when it is needed. */
 export const separateBundles: Plugin = {
@@ -45,6 +46,28 @@ export const withoutMessages: Plugin = {
       if (text.length - contents.length < 200_000)
         throw new Error('TypeScript keeps its messages elsewhere now: mend scripts/bundle/plugins.ts');
       return { contents };
+    });
+  },
+};
+
+const examples = new Set(['bad', 'good', 'exampleFile', 'exampleBeside', 'exampleDependencies']);
+
+/** Empties the examples of the rules, a tenth of a megabyte: they stand on the rules' pages, and the engine never shows them. */
+export const withoutExamples: Plugin = {
+  name: 'without-examples',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]analyser[\\/]rules[\\/][\w-]+\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+      const texts: ts.Node[] = [];
+      const visit = (node: ts.Node): void => {
+        const isExample = ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && examples.has(node.name.text);
+        if (isExample) texts.push(node.initializer);
+        else ts.forEachChild(node, visit);
+      };
+      visit(file);
+      const contents = texts.reduceRight((rest, one) => `${rest.slice(0, one.getStart(file))}''${rest.slice(one.end)}`, text);
+      return { contents, loader: 'ts' };
     });
   },
 };
