@@ -98,8 +98,14 @@ async function take(page: Page, text: string, row?: string, last = true): Promis
   await input.waitFor();
   await input.fill(text);
   if (row !== undefined) await page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().waitFor();
-  await page.keyboard.press('Enter');
-  if (last) await page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+  if (!last) return page.keyboard.press('Enter');
+  // An input that opened a moment ago may not know yet what Enter takes: then it stays open.
+  const isTaken = async () => {
+    await page.keyboard.press('Enter');
+    const closed = page.waitForSelector('.quick-input-widget', { state: 'hidden', timeout: 3000 });
+    return closed.then(() => true).catch(() => false);
+  };
+  await until(`the input to take ${text}`, isTaken, 30);
 }
 
 // The editor shows spaces as no-break spaces.

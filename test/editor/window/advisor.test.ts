@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { AxeResults } from 'axe-core';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { copySample } from '../../../scripts/suite/sample';
@@ -44,6 +43,19 @@ describe('strategy advisor', () => {
   };
   const backToPage = () => window.command('Auth Lens: Open Strategy Advisor');
 
+  /** What windows have written into the storage of the browser. */
+  const stored = () =>
+    window.page.evaluate<string>(`(async () => {
+    const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+    const texts = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames) texts.push(...(await done(database.transaction(store).objectStore(store).getAll())));
+      database.close();
+    }
+    return texts.filter((text) => typeof text === 'string').join('\\n');
+  })()`);
+
   /** Other commands are called much like it, so that the row itself is clicked. */
   async function pickTheme(theme: string): Promise<void> {
     const row = (text: string) => window.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
@@ -82,8 +94,8 @@ describe('strategy advisor', () => {
   });
 
   it('survives a reload of the window with its answers', async () => {
-    // In a browser the window writes down what it looks like every 5 seconds only.
-    await pause(7000);
+    // In a browser the window writes down what it looks like every few seconds only.
+    await until('the answers to be written down', async () => /store\W+none/.test(await stored()), 30);
     await window.page.reload();
     await application('apps/web').waitFor({ timeout: 40_000 });
     await until('the same verdict', async () => /JWT sessions/.test(await verdict()));
