@@ -40,10 +40,10 @@ export default defineLibrary({
 });
 
 /** Cheap, before anything is followed: a name that could be a proof's, or no literal at all beside a digest. */
-function isNamed({ steps, mentions }: Expression): boolean {
-  const name = lastOf(steps.join('.'));
+function isNamed(one: Expression): boolean {
+  const name = lastOf(one.steps.join('.'));
   if (namesProof(name) || /^(get|header|hash|sign|digest|from)$/.test(name)) return true;
-  return mentions().some((one) => namesProof(one) !== undefined || /digest|env\./.test(one));
+  return one.mentions().some((mention) => namesProof(mention) !== undefined || /digest|env\./.test(mention));
 }
 
 /** `stored.password !== updateDto.password`: the old one and the new one, to see whether somebody changed it. Two configurations likewise. */

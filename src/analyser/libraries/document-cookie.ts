@@ -25,9 +25,10 @@ export default defineLibrary({
 });
 
 /** A function of the project's own that is called like one that sets cookies. */
-function isSetter({ root, steps, receiver, count }: Call): boolean {
-  const name = steps.at(-1) ?? '';
-  return root === 'local' && !(count < 2) && setter.test(name) && /cookie/i.test(`${receiver.at(-1) ?? ''} ${name}`);
+function isSetter(call: Call): boolean {
+  const name = call.steps.at(-1) ?? '';
+  const isNamed = () => /cookie/i.test(`${call.receiver.at(-1) ?? ''} ${name}`);
+  return call.root === 'local' && setter.test(name) && !(call.count < 2) && isNamed();
 }
 
 function through({ span, scopes }: Call, value: Parameters<typeof cookieText>[0]): CookieFact[] {

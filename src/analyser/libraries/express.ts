@@ -44,8 +44,8 @@ function cookie(source: Source, call: Call): CookieFact[] {
 }
 
 /** `setCookie(res, name, value)`, `cookies.set(res, name, value)`: a function of the project's own, which may stand in another file. */
-function hands({ root, receiver, steps, count }: Call): boolean {
-  return root === 'local' && count >= 3 && /cookie/i.test(`${receiver.at(-1) ?? ''} ${steps.at(-1)}`);
+function hands(call: Call): boolean {
+  return call.root === 'local' && call.count >= 3 && /cookie/i.test(`${call.receiver.at(-1) ?? ''} ${call.steps.at(-1)}`);
 }
 
 /** The cookie as the function sets it, where only its caller gives the name. What it sets for all cookies is for a person to change. */

@@ -22,7 +22,10 @@ export default defineLibrary({
       '\\bcode\\b',
     ],
   ],
-  detect: (source) => (source.runsIn() === 'browser' ? [] : candidates(source).flatMap((one) => exchangeIn(source, one))),
+  detect(source) {
+    const codes = source.runsIn() === 'browser' ? [] : codesIn(source);
+    return codes.length > 0 ? candidates(source).flatMap((one) => exchangeIn(source, one, codes)) : [];
+  },
 });
 
 /** Functions that may answer a request: exported ones, and those that routes and wrappers are given. */
@@ -38,9 +41,9 @@ function candidates(source: Source): Expression[] {
   });
 }
 
-function exchangeIn(source: Source, handler: Expression): OAuthExchangeFact[] {
+function exchangeIn(source: Source, handler: Expression, codes: readonly Code[]): OAuthExchangeFact[] {
   const scope = handler.function()?.scope ?? -1;
-  const code = codeIn(source, scope);
+  const code = codes.find(({ scopes }) => scopes.includes(scope))?.expression;
   if (!code) return [];
   const reach = handler.reach();
   // With a second argument, the verifier of PKCE.
@@ -49,14 +52,21 @@ function exchangeIn(source: Source, handler: Expression): OAuthExchangeFact[] {
   return [{ kind: 'oauth-exchange', library: byArctic ? 'arctic' : 'OAuth', span: code.span, scopes: [scope] }];
 }
 
-/** Where the function hands on the code of the request's address. */
-function codeIn(source: Source, scope: number): Expression | undefined {
-  const handed = source
-    .everyCall()
-    .filter(({ scopes }) => scopes.includes(scope))
-    .flatMap((call) => [0, 1].flatMap((index) => call.argument(index) ?? []));
-  const written = source.written('code').flatMap(({ expression, scopes }) => (scopes.includes(scope) ? [expression] : []));
-  return [...written, ...handed].find((one) => /(^|\.)code$/i.test(one.steps.join('.')) && ofQuery.test(one.reference().steps.join('.')));
+interface Code {
+  readonly expression: Expression;
+  readonly scopes: readonly number[];
+}
+
+/** Where functions hand on the code of the request's address. */
+function codesIn(source: Source): Code[] {
+  if (!source.holdsName('code')) return [];
+  const handed = source.everyCall().flatMap((call) => {
+    const { scopes } = call;
+    return [0, 1].flatMap((index) => call.argument(index) ?? []).map((expression) => ({ expression, scopes }));
+  });
+  const isCode = ({ expression: { steps } }: Code) => /^code$/i.test(steps.at(-1) ?? '');
+  const ofAddress = ({ expression }: Code) => ofQuery.test(expression.reference().steps.join('.'));
+  return [...source.written('code'), ...handed].filter((one) => isCode(one) && ofAddress(one));
 }
 
 /** Something speaks of a state, or is handed the whole request and may look for one. */

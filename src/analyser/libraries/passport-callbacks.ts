@@ -57,10 +57,10 @@ function isChecked(source: Source, callback: FunctionInfo, user: string, sign: C
   const decided = source
     .decisions()
     .some(
-      ({ span, mentions }) =>
-        span.start > callback.span.start &&
-        span.start < sign.span.start &&
-        mentions().some((name) => name === user || name.startsWith(`${user}.`)),
+      (one) =>
+        one.span.start > callback.span.start &&
+        one.span.start < sign.span.start &&
+        one.mentions().some((name) => name === user || name.startsWith(`${user}.`)),
     );
   const handed = source
     .everyCall()

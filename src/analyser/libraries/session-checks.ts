@@ -54,20 +54,20 @@ export default defineLibrary({
 
 /** How a call asks who is signed in; nothing where it does not. */
 export function checkOf(call: Call): SessionCheck | undefined {
-  const { module, path, steps, root, span } = call;
+  const { module, path, steps, root } = call;
   if (root === 'module') {
     const way = known.find(([one, two]) => one.test(module) && two.test(path))?.[2];
-    if (way) return { way, library: module, span };
+    if (way) return { way, library: module, span: call.span };
   }
   const name = steps.at(-1) ?? '';
   const written = steps.join('.');
   if (localNames.test(written) || (root !== 'global' && /^(auth|protect)$/.test(written) && call.awaited))
-    return { way: 'session', library: written, span };
-  if (/(^|\.)auth\.api\.getSession$/.test(written)) return { way: 'session', library: 'better-auth', span };
+    return { way: 'session', library: written, span: call.span };
+  if (/(^|\.)auth\.api\.getSession$/.test(written)) return { way: 'session', library: 'better-auth', span: call.span };
   if (/supabase\w*(\.\(\))?\.auth\.(getUser|getClaims|getSession)$/i.test(written))
-    return { way: 'session', library: '@supabase/ssr', span };
+    return { way: 'session', library: '@supabase/ssr', span: call.span };
   return /^(verifyIdToken|verifySessionCookie|validateSession|validateRequest)$/.test(name)
-    ? { way: 'session', library: name, span }
+    ? { way: 'session', library: name, span: call.span }
     : undefined;
 }
 

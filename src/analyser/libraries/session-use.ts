@@ -137,9 +137,12 @@ function read({ reference, span, scopes }: Access): SessionReadFact[] {
   return sessionAt(ownSteps(reference), reference.type) < 0 ? [] : [{ kind: 'session-read', library: 'the session', span, scopes }];
 }
 
+const methods = /^(assign|set|destroy|delete|regenerate|log[oO]ut|log[iI]n|clearCookie)$/;
+
 function called(source: Source, call: Call, handlerOf: HandlerOf): Fact[] {
-  const { receiver, span, scopes } = call;
   const name = call.steps.at(-1) ?? '';
+  if (!methods.test(name)) return [];
+  const { receiver, span, scopes } = call;
   const base = { library: 'the session', span, scopes, session: receiver.join('.') };
   if (name === 'assign' && receiver[0] === 'Object') return merged(source, call, handlerOf);
   const callee = ownSteps(call).slice(0, -1);

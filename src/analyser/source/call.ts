@@ -39,6 +39,8 @@ class FileCall implements Call {
   readonly path: string;
   readonly steps: readonly string[];
   readonly type: string | undefined;
+  private ownSpan: Span | undefined;
+  private ownReceiver: readonly string[] | undefined;
 
   constructor(
     private readonly reader: Reader,
@@ -52,13 +54,14 @@ class FileCall implements Call {
     this.type = reference.type;
   }
 
-  get receiver(): string[] {
-    const step = stepOf(strip(this.node.expression));
-    return step ? textSteps(step.object) : [];
+  get receiver(): readonly string[] {
+    this.ownReceiver ??= receiverOf(this.node);
+    return this.ownReceiver;
   }
   get span(): Span {
     const callee = strip(this.node.expression);
-    return spanOf(ts.isPropertyAccessExpression(callee) ? callee.name : this.node.expression);
+    this.ownSpan ??= spanOf(ts.isPropertyAccessExpression(callee) ? callee.name : this.node.expression);
+    return this.ownSpan;
   }
   get whole(): Span {
     return spanOf(this.node);
@@ -147,6 +150,11 @@ class FileCall implements Call {
     const spread = this.node.arguments?.findIndex(ts.isSpreadElement) ?? -1;
     return spread >= 0 && spread <= index;
   }
+}
+
+function receiverOf(node: CallNode): string[] {
+  const step = stepOf(strip(node.expression));
+  return step ? textSteps(step.object) : [];
 }
 
 /** A callback stands where options may be left out: `verify(token, key, (error, decoded) => ...)`. */

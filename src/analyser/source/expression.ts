@@ -1,12 +1,14 @@
+import type { Slot, Span, Value } from '../model/value';
 import { callOf } from './call';
-import type { Expression } from './define-library';
+import type { Call, Expression, FunctionInfo, Options, Reach } from './define-library';
 import { evaluate } from './evaluate';
 import { callsOnEveryWay } from './every-way';
 import { refer, returnedBy, textSteps } from './find';
 import { functionInfo } from './flow';
+import type { Reference } from './found';
 import { fromNow } from './from-now';
-import { functionFlow, originsIn } from './function-flow';
-import { instantOf } from './instant';
+import { type FunctionFlow, functionFlow, type Origin, originsIn } from './function-flow';
+import { type Instant, instantOf } from './instant';
 import { optionsOf } from './options';
 import { pushedOnto } from './pushed';
 import { reachOf } from './reach';
@@ -19,45 +21,95 @@ import { spanOf, stepOf, strip } from './unit';
 
 /** An expression as libraries see it. */
 export function expressionOf(reader: Reader, node: ts.Node): Expression {
-  const span = spanOf(node);
-  return {
-    span,
-    get value() {
-      return evaluate(reader, node);
-    },
-    steps: textSteps(node),
-    name: identityOf(node),
-    reference: () => refer(reader, node),
-    options: (callee = span) => optionsOf(reader, resultOf(reader, node), callee),
-    items: () => itemsOf(reader, node),
-    function: () => {
-      const found = reader.find(node);
-      return found.kind === 'node' ? functionInfo(reader, strip(found.node)) : undefined;
-    },
-    mentions: () => mentionsOf(node),
-    uses: () => variableUses(reader, node),
-    result: () => {
-      const found = reader.find(node);
-      const returned = found.kind === 'node' ? returnedBy(strip(found.node)) : undefined;
-      return returned && expressionOf(reader, returned);
-    },
-    reach: (until) => reachOf(reader, node, until),
-    flow: () => functionFlow(reader, node),
-    origins: () => originsIn(reader, node),
-    spreads: () => spreadsOf(reader, node),
-    alternatives: () => alternativesOf(reader, node).map((one) => expressionOf(reader, one)),
-    instant: () => instantOf(reader, node),
-    fromNow: () => fromNow(reader, node),
-    callsOnEveryWay: (parameter) => callsOnEveryWay(reader, node, parameter),
-    textEnd: () => textEnd(node),
-    call: () => {
-      const found = reader.find(node);
-      const target = found.kind === 'node' ? strip(found.node) : undefined;
-      return target && (ts.isCallExpression(target) || ts.isNewExpression(target))
-        ? callOf(reader, target, refer(reader, target.expression))
-        : undefined;
-    },
-  };
+  return new FileExpression(reader, node);
+}
+
+/** A class that answers when asked, like `FileCall`: a file has thousands of expressions, and most are asked for their steps only. */
+class FileExpression implements Expression {
+  private written: readonly string[] | undefined;
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly node: ts.Node,
+  ) {}
+
+  get span(): Span {
+    return spanOf(this.node);
+  }
+  get value(): Value {
+    return evaluate(this.reader, this.node);
+  }
+  get steps(): readonly string[] {
+    this.written ??= textSteps(this.node);
+    return this.written;
+  }
+  get name(): string | undefined {
+    return identityOf(this.node);
+  }
+
+  reference(): Reference {
+    return refer(this.reader, this.node);
+  }
+  options(callee = this.span): Options {
+    return optionsOf(this.reader, resultOf(this.reader, this.node), callee);
+  }
+  items(): ReturnType<Expression['items']> {
+    return itemsOf(this.reader, this.node);
+  }
+  function(): FunctionInfo | undefined {
+    const target = this.target();
+    return target && functionInfo(this.reader, target);
+  }
+  mentions(): string[] {
+    return mentionsOf(this.node);
+  }
+  uses(): ReturnType<Expression['uses']> {
+    return variableUses(this.reader, this.node);
+  }
+  result(): Expression | undefined {
+    const target = this.target();
+    const returned = target && returnedBy(target);
+    return returned && expressionOf(this.reader, returned);
+  }
+  reach(until?: RegExp): Reach {
+    return reachOf(this.reader, this.node, until);
+  }
+  flow(): FunctionFlow | undefined {
+    return functionFlow(this.reader, this.node);
+  }
+  origins(): Origin[] {
+    return originsIn(this.reader, this.node);
+  }
+  spreads(): Expression[] {
+    return spreadsOf(this.reader, this.node);
+  }
+  alternatives(): Expression[] {
+    return alternativesOf(this.reader, this.node).map((one) => expressionOf(this.reader, one));
+  }
+  instant(): Instant | undefined {
+    return instantOf(this.reader, this.node);
+  }
+  fromNow(): Value {
+    return fromNow(this.reader, this.node);
+  }
+  callsOnEveryWay(parameter: number): boolean {
+    return callsOnEveryWay(this.reader, this.node, parameter);
+  }
+  textEnd(): Slot | undefined {
+    return textEnd(this.node);
+  }
+  call(): Call | undefined {
+    const target = this.target();
+    return target && (ts.isCallExpression(target) || ts.isNewExpression(target))
+      ? callOf(this.reader, target, refer(this.reader, target.expression))
+      : undefined;
+  }
+
+  /** The node that the expression is, or leads to. */
+  private target(): ts.Node | undefined {
+    const found = this.reader.find(this.node);
+    return found.kind === 'node' ? strip(found.node) : undefined;
+  }
 }
 
 /** A function stands for what it returns: lazy configurations. */

@@ -112,7 +112,9 @@ export function functionInfo(reader: Reader, node: ts.Node): FunctionInfo | unde
     span: spanOf(node),
     parameters: node.parameters.filter(ts.isParameter).map((parameter) => ({
       name: nameOf(parameter.name),
-      uses: ts.isIdentifier(parameter.name) && unit ? usesOf(unit, parameter, parameter.name) : [],
+      get uses() {
+        return ts.isIdentifier(parameter.name) && unit ? usesOf(unit, parameter, parameter.name) : [];
+      },
     })),
   };
 }

@@ -70,20 +70,19 @@ function nearest(found: readonly Declaration[], identifier: ts.Identifier): Decl
   return found.findLast((declaration) => declaration.pos < identifier.pos) ?? found[0];
 }
 
-function opensScope(node: ts.Node): boolean {
-  return (
-    ts.isBlock(node) ||
-    ts.isFunctionLike(node) ||
-    ts.isSourceFile(node) ||
-    ts.isModuleBlock(node) ||
-    ts.isCaseBlock(node) ||
-    ts.isCatchClause(node) ||
-    ts.isForStatement(node) ||
-    ts.isForOfStatement(node) ||
-    ts.isForInStatement(node) ||
-    ts.isClassExpression(node)
-  );
-}
+const opensScope = (node: ts.Node): boolean => opening.has(node.kind) || ts.isFunctionLike(node);
+
+const opening: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.Block,
+  ts.SyntaxKind.SourceFile,
+  ts.SyntaxKind.ModuleBlock,
+  ts.SyntaxKind.CaseBlock,
+  ts.SyntaxKind.CatchClause,
+  ts.SyntaxKind.ForStatement,
+  ts.SyntaxKind.ForOfStatement,
+  ts.SyntaxKind.ForInStatement,
+  ts.SyntaxKind.ClassExpression,
+]);
 
 function declaredIn(scope: ts.Node): Names {
   const known = namesIn.get(scope);

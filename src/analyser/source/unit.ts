@@ -38,31 +38,26 @@ export interface Unit {
   readonly typed: readonly { readonly type: string; readonly node: ts.Expression; readonly name?: ts.Identifier }[];
 }
 
-const unitOfFile = new WeakMap<ts.SourceFile, string>();
-
 export function spanOf(node: ts.Node): Span {
   const file = node.getSourceFile();
-  let path = unitOfFile.get(file);
-  if (path === undefined) {
-    path = file.fileName;
-    unitOfFile.set(file, path);
-  }
-  return { file: path, start: node.getStart(file), end: node.end };
+  return { file: file.fileName, start: node.getStart(file), end: node.end };
 }
 
 /** Takes away parentheses, casts, `satisfies`, `!` and `await`: none of them changes which value is meant. */
 export function strip(node: ts.Node): ts.Node {
-  while (
-    ts.isParenthesizedExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isNonNullExpression(node) ||
-    ts.isTypeAssertionExpression(node) ||
-    ts.isAwaitExpression(node)
-  )
-    node = node.expression;
-  return node;
+  let at = node;
+  while (wrappers.has(at.kind)) at = (at as ts.ParenthesizedExpression).expression;
+  return at;
 }
+
+const wrappers: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.ParenthesizedExpression,
+  ts.SyntaxKind.AsExpression,
+  ts.SyntaxKind.SatisfiesExpression,
+  ts.SyntaxKind.NonNullExpression,
+  ts.SyntaxKind.TypeAssertionExpression,
+  ts.SyntaxKind.AwaitExpression,
+]);
 
 /** The name that an access or a property names, when it is written out. */
 export function nameOf(node: ts.Node | undefined): string | undefined {

@@ -46,30 +46,30 @@ function specifierOf(statement: ts.Statement): ts.Expression | undefined {
 
 /** Properties with one name, wherever they are written. */
 export function propertiesOf(reader: Reader, unit: Unit, name: string): WrittenProperty[] {
-  if (!unit.text.includes(name)) return [];
-  return unit
-    .readings(propertiesIn)
-    .flatMap((properties) => properties.get(name) ?? [])
-    .map((node) => {
-      const value = ts.isPropertyAssignment(node) ? node.initializer : node.name;
-      return {
-        setting: { path: name, value: evaluate(reader, value), origin: 'written', span: spanOf(node), slot: slotOfEntry(node) },
-        expression: expressionOf(reader, value),
-        within: holders(node),
-        scopes: enclosingFunctions(node),
-      };
-    });
+  const all = properties.get(unit) ?? propertiesIn(unit);
+  properties.set(unit, all);
+  return (all.get(name) ?? []).map((node) => {
+    const value = ts.isPropertyAssignment(node) ? node.initializer : node.name;
+    return {
+      setting: { path: name, value: evaluate(reader, value), origin: 'written', span: spanOf(node), slot: slotOfEntry(node) },
+      expression: expressionOf(reader, value),
+      within: holders(node),
+      scopes: enclosingFunctions(node),
+    };
+  });
 }
+
+const properties = new WeakMap<Unit, ReadonlyMap<string, readonly Property[]>>();
 
 type Property = ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
 
-function propertiesIn(nodes: Unit['nodes']): ReadonlyMap<string, readonly Property[]> {
-  const properties = new Map<string, Property[]>();
-  for (const node of nodes(ts.SyntaxKind.PropertyAssignment, ts.SyntaxKind.ShorthandPropertyAssignment)) {
+function propertiesIn(unit: Unit): ReadonlyMap<string, readonly Property[]> {
+  const byName = new Map<string, Property[]>();
+  for (const node of unit.nodes(ts.SyntaxKind.PropertyAssignment, ts.SyntaxKind.ShorthandPropertyAssignment)) {
     const name = nameOf((node as Property).name);
-    if (name !== undefined) append(properties, name, node as Property);
+    if (name !== undefined) append(byName, name, node as Property);
   }
-  return properties;
+  return byName;
 }
 
 function holders(node: ts.Node): string[] {
