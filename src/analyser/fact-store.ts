@@ -14,37 +14,80 @@ export interface FactStore {
   all(): readonly FileFacts[];
 }
 
+type FileNumber = number;
+
+interface Stored {
+  readonly facts: Omit<FileFacts, 'dependencies'>;
+  readonly dependencies: Uint32Array;
+  readonly application: string;
+}
+
 export function createFactStore(): FactStore {
-  const files = new Map<string, FileFacts>();
-  const homes = new Map<string, string>();
+  const files = new Map<string, Stored>();
   const members = new Map<string, Set<string>>();
-  const dependents = new Map<string, Set<string>>();
+  const paths = createNumbers();
+  const dependents = new Map<FileNumber, FileNumber[]>();
+  const whole = ({ facts, dependencies }: Stored): FileFacts => ({
+    ...facts,
+    get dependencies() {
+      return new Set(Array.from(dependencies, paths.nameOf));
+    },
+  });
   return {
-    put(application, facts) {
-      files.set(facts.path, facts);
-      homes.set(facts.path, application);
-      add(members, application, facts.path);
-      for (const dependency of facts.dependencies) add(dependents, dependency, facts.path);
+    put(application, { dependencies: names, ...facts }) {
+      const dependencies = Uint32Array.from(names, paths.numberOf);
+      files.set(facts.path, { facts, dependencies, application });
+      const folder = members.get(application) ?? new Set();
+      members.set(application, folder.add(facts.path));
+      const own = paths.numberOf(facts.path);
+      for (const dependency of dependencies) append(dependents, dependency, own);
     },
     drop(path) {
-      const home = homes.get(path);
-      for (const dependency of files.get(path)?.dependencies ?? []) dependents.get(dependency)?.delete(path);
+      const stored = files.get(path);
+      if (!stored) return [];
+      const own = paths.numberOf(path);
+      for (const dependency of stored.dependencies) remove(dependents.get(dependency), own);
       files.delete(path);
-      homes.delete(path);
-      if (home === undefined) return [];
-      members.get(home)?.delete(path);
-      return [home];
+      members.get(stored.application)?.delete(path);
+      return [stored.application];
     },
-    get: (path) => files.get(path),
-    dependents: (path) => [...(dependents.get(path) ?? [])],
+    get(path) {
+      const stored = files.get(path);
+      return stored && whole(stored);
+    },
+    dependents: (path) => (dependents.get(paths.numberOf(path)) ?? []).map(paths.nameOf),
     applications: () => [...members.keys()],
-    ofApplication: (application) => [...(members.get(application) ?? [])].sort().flatMap((path) => files.get(path)?.facts ?? []),
-    all: () => [...files.values()],
+    ofApplication: (application) => [...(members.get(application) ?? [])].sort().flatMap((path) => files.get(path)?.facts.facts ?? []),
+    all: () => [...files.values()].map(whole),
   };
 }
 
-function add(index: Map<string, Set<string>>, key: string, item: string): void {
+/** Paths as numbers: a file rests on some two hundred others, and sets of their names were most of what a large scan kept in memory. */
+function createNumbers() {
+  const numbers = new Map<string, FileNumber>();
+  const names: string[] = [];
+  return {
+    numberOf(path: string): FileNumber {
+      const known = numbers.get(path) ?? names.length;
+      if (known === names.length) {
+        names.push(path);
+        numbers.set(path, known);
+      }
+      return known;
+    },
+    nameOf: (number: FileNumber): string => names[number],
+  };
+}
+
+function append(index: Map<FileNumber, FileNumber[]>, key: FileNumber, item: FileNumber): void {
   const known = index.get(key);
-  if (known) known.add(item);
-  else index.set(key, new Set([item]));
+  if (known) known.push(item);
+  else index.set(key, [item]);
+}
+
+/** The order does not matter. */
+function remove(list: FileNumber[] | undefined, item: FileNumber): void {
+  const at = list?.indexOf(item) ?? -1;
+  const last = at < 0 ? undefined : list?.pop();
+  if (list && last !== undefined && at < list.length) list[at] = last;
 }

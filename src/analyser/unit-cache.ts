@@ -1,7 +1,7 @@
 import type { UnitCache } from './source/reader';
 import type { Unit } from './source/unit';
 
-const mostCharacters = 4_000_000;
+const mostCharacters = 1_000_000;
 const mostAtRest = 500_000;
 const mostEdited = 4;
 

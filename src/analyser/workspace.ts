@@ -150,7 +150,7 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
   };
 }
 
-const mostCharacters = 8_000_000;
+const mostCharacters = 2_000_000;
 
 /** The same files for the time of one update: each is asked for once, as long as the texts are not too much to keep. */
 function remembering(files: Files, saw: SeenTexts['saw'] = () => {}): Texts {

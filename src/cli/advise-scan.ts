@@ -5,10 +5,10 @@ import { evidenceOf } from '../advisor/detect';
 import { deploymentFiles, tellingWords } from '../advisor/detect-deployment';
 import { measuredIn } from '../advisor/measure';
 import type { Seen } from '../advisor/seen';
-import type { Workspace } from '../analyser/workspace';
 import { readText } from '../server/node-files';
 import { seenIn } from '../server/seen';
-import { collect, type Targets } from './collect';
+import { analyse } from './analyse';
+import { list, type Targets } from './collect';
 import type { Engine } from './engine';
 import type { Progress } from './progress';
 
@@ -30,11 +30,10 @@ const maxBytes = 5 * 1024 ** 2;
 
 /** Scans a project and gives what its code and the answers say of it. */
 export async function adviseOnProject(targets: Targets, answers: Answers, engine: Engine, progress: Progress): Promise<AdvisedProject> {
-  const collected = await collect(targets, { exclude: [], environments: false, maxBytes }, engine, progress);
-  const workspace = await opened(collected, engine);
-  const scripts = collected.candidates.map(({ path }) => path);
-  const files = { manifests: collected.manifests, scripts, read };
-  const seen = seenIn(workspace, files, { beside: deploymentFiles, words: tellingWords });
+  const { files, manifests } = await list(targets, { exclude: [], environments: false, maxBytes }, progress);
+  const world = { read, manifests: () => manifests };
+  const { workspace, candidates } = await analyse(files, { maxBytes, world }, engine, progress);
+  const seen = seenIn(workspace, { manifests, scripts: candidates, read }, { beside: deploymentFiles, words: tellingWords });
   const folder = `${targets.folders[0] ?? targets.root}/`;
   return {
     whole: advised({ folder, seen }, answers),
@@ -46,14 +45,6 @@ function advised({ folder, seen }: Omit<Advised, 'advice'>, answers: Answers): A
   const evidence = evidenceOf(seen);
   const today = evidence.find(({ question }) => question === 'incumbent');
   return { folder, seen, advice: advise(answers, evidence, measuredIn(seen.setups, today?.file)) };
-}
-
-async function opened({ candidates, manifests }: Awaited<ReturnType<typeof collect>>, engine: Engine): Promise<Workspace | undefined> {
-  if (candidates.length === 0) return undefined;
-  const createWorkspace = await engine.open();
-  const workspace = createWorkspace({ read, manifests: () => manifests });
-  await workspace.update(candidates);
-  return workspace;
 }
 
 function read(path: string): string | undefined {

@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import { isEnvironmentFile } from '../analyser/model/environment-file';
 import { isManifest } from '../analyser/model/manifest-file';
 import { isPolicyFile } from '../analyser/model/policy-file';
-import { forwardSlashes, isScript, listFiles, readCandidate } from '../server/node-files';
-import type { Engine } from './engine';
+import { forwardSlashes, isScript, listFiles } from '../server/node-files';
 import type { Progress } from './progress';
 import { usageError } from './usage';
 
@@ -27,16 +26,6 @@ export interface Listed {
 export interface Skipped {
   readonly path: string;
   readonly reason: string;
-}
-
-export interface Candidate {
-  readonly path: string;
-  readonly text: string;
-}
-
-export interface Candidates {
-  readonly candidates: readonly Candidate[];
-  readonly skipped: readonly Skipped[];
 }
 
 interface Limits {
@@ -73,49 +62,6 @@ export async function list(targets: Targets, limits: Limits, progress: Progress)
     for (const [kind, count] of Object.entries(listing.counts)) left[kind] = (left[kind] ?? 0) + count;
   }
   return { files: [...files].sort(), manifests, skipped, left };
-}
-
-/** Lists the files of the targets and reads those in which something may matter. */
-export async function collect(targets: Targets, limits: Limits, engine: Engine, progress: Progress): Promise<Listed & Candidates> {
-  const listed = await list(targets, limits, progress);
-  const { candidates, skipped } = await readCandidates(listed.files, limits.maxBytes, engine, progress);
-  return { ...listed, candidates, skipped: [...listed.skipped, ...skipped] };
-}
-
-/** What is known of a file without reading it, and what is told of one that was read. */
-interface Memory {
-  knownAs(path: string): 'plain' | Skipped | undefined;
-  learn(path: string, what: 'plain' | Skipped | Candidate): void;
-}
-
-/** Reads those files in which something may matter. */
-export async function readCandidates(
-  files: readonly string[],
-  maxBytes: number,
-  engine: Engine,
-  progress: Progress,
-  memory?: Memory,
-): Promise<Candidates> {
-  const candidates: Candidate[] = [];
-  const skipped: Skipped[] = [];
-  let breath = performance.now();
-  for (const [index, path] of files.entries()) {
-    const what = memory?.knownAs(path) ?? look(path, maxBytes, engine);
-    memory?.learn(path, what);
-    if (typeof what === 'object') 'text' in what ? candidates.push(what) : skipped.push(what);
-    if (index % 16 > 0 || performance.now() - breath < 50) continue;
-    progress.show(() => `Reading: ${index} of ${files.length} files`);
-    // So that Ctrl-C is heard.
-    await new Promise((resolved) => setImmediate(resolved));
-    breath = performance.now();
-  }
-  return { candidates, skipped };
-}
-
-function look(path: string, maxBytes: number, engine: Engine): 'plain' | Skipped | Candidate {
-  const read = readCandidate(path, maxBytes, (text) => engine.mayMatter(path, text));
-  if (!read) return 'plain';
-  return 'text' in read ? { path, text: read.text } : { path, reason: read.skipped };
 }
 
 function whyNot(path: string): string {

@@ -5,16 +5,18 @@ import { visible } from '../report/escape';
 import { shortPath } from '../report/place';
 import { amount } from '../report/words';
 import { createTrackedByGit } from '../server/node-git';
+import { type Analysed, analyse } from './analyse';
 import { type InventoryOptions, inventoryOptions } from './arguments';
-import { type Candidates, type Listed, list, locate, readCandidates } from './collect';
+import { type Listed, list, locate } from './collect';
 import type { Engine } from './engine';
 import { type Io, wantsColor } from './io';
 import { textOf } from './look';
-import { createProgress } from './progress';
+import { createProgress, type Progress } from './progress';
 
 interface Found {
   readonly applications: readonly Application[];
   readonly failures: readonly string[];
+  readonly skipped: Analysed['skipped'];
 }
 
 /** Shows how each application under the paths authenticates: what takes effect, where it comes from, where it is written. */
@@ -23,24 +25,20 @@ export async function inventory(args: readonly string[], io: Io, engine: Engine)
   const targets = locate(options.paths, io.cwd);
   const progress = createProgress(io.stderr, options.quiet);
   const listed = await list(targets, options, progress);
-  const read = await readCandidates(listed.files, options.maxBytes, engine, progress);
-  progress.show(() => `Analysing ${amount(read.candidates.length, 'file')}`);
-  const found = await analyse(listed, read, options, engine);
+  const found = await foundIn(listed, options, engine, progress);
   progress.end();
   await io.stdout.write(shown(found, listed, targets.root, options, io));
-  for (const { path, reason } of [...listed.skipped, ...read.skipped])
+  for (const { path, reason } of [...listed.skipped, ...found.skipped])
     if (!options.quiet) await io.stderr.write(`auth-lens: ${visible(shortPath(path, targets.root))} was not read: ${visible(reason)}\n`);
   for (const failure of found.failures) await io.stderr.write(`auth-lens: itself failed at ${visible(failure)}\n`);
   return 0;
 }
 
-async function analyse({ manifests }: Listed, { candidates }: Candidates, { maxBytes }: InventoryOptions, engine: Engine): Promise<Found> {
-  if (candidates.length === 0) return { applications: [], failures: [] };
-  const createWorkspace = await engine.open();
+async function foundIn({ files, manifests }: Listed, { maxBytes }: InventoryOptions, engine: Engine, progress: Progress): Promise<Found> {
   const read = (path: string) => textOf(path, maxBytes);
-  const workspace = createWorkspace({ read, manifests: () => manifests, isTracked: createTrackedByGit() }, { only: [] });
-  await workspace.update(candidates);
-  return { applications: workspace.applications(), failures: workspace.failures() };
+  const world = { read, manifests: () => manifests, isTracked: createTrackedByGit() };
+  const { workspace, skipped } = await analyse(files, { maxBytes, world, settings: { only: [] } }, engine, progress);
+  return { applications: workspace?.applications() ?? [], failures: workspace?.failures() ?? [], skipped };
 }
 
 function shown({ applications }: Found, { files }: Listed, root: string, { format, color }: InventoryOptions, io: Io): string {

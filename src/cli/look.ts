@@ -1,10 +1,9 @@
-import { isEnvironmentFile } from '../analyser/model/environment-file';
 import type { Workspace } from '../analyser/workspace';
-import { amount } from '../report/words';
 import { readText } from '../server/node-files';
 import { createTrackedByGit } from '../server/node-git';
+import { type Analysed, analyse } from './analyse';
 import type { ScanOptions } from './arguments';
-import { type Candidate, type Candidates, type Listed, list, readCandidates, type Skipped, type Targets } from './collect';
+import { type Listed, list, type Skipped, type Targets } from './collect';
 import type { Engine } from './engine';
 import { type Fixed, fix } from './fix';
 import type { Progress } from './progress';
@@ -39,23 +38,14 @@ export async function look(targets: Targets, options: ScanOptions, engine: Engin
   if (known) return { ...listed, seen: known };
   const drafts = new Map<string, string>();
   const read = memory.watch((path) => drafts.get(path) ?? disk(path));
-  const found = await readCandidates(listed.files, options.maxBytes, engine, progress, memory);
-  progress.show(() => `Analysing ${amount(found.candidates.length, 'file')}`);
-  const workspace = await analyse(found.candidates);
+  const world = { read, manifests: () => listed.manifests, isTracked, recall: memory.recall };
+  const wanted = { maxBytes: options.maxBytes, world, settings: { only: options.rules }, memory };
+  const found = await analyse(listed.files, wanted, engine, progress);
+  const { workspace } = found;
   const fixed = workspace && options.fix ? await fix(workspace, listed.files, { drafts, disk }) : undefined;
-  const seen = seenBy(workspace, found);
+  const seen = seenBy(found);
   if (!options.fix) cache.keep(memory.kept(workspace?.remembered() ?? [], listed.manifests, seen));
   return { ...listed, seen, fixed };
-
-  async function analyse(candidates: readonly Candidate[]): Promise<Workspace | undefined> {
-    // Variables only matter to code that reads them.
-    if (candidates.every(({ path }) => isEnvironmentFile(path))) return undefined;
-    const createWorkspace = await engine.open();
-    const files = { read, manifests: () => listed.manifests, isTracked, recall: memory.recall };
-    const workspace = createWorkspace(files, { only: options.rules });
-    await workspace.update(candidates);
-    return workspace;
-  }
 }
 
 /** The text of a file, where there is one to be had. */
@@ -64,7 +54,7 @@ export function textOf(path: string, maxBytes: number): string | undefined {
   return 'text' in read ? read.text : undefined;
 }
 
-function seenBy(workspace: Workspace | undefined, { candidates, skipped }: Candidates): Seen {
+function seenBy({ workspace, candidates, skipped }: Analysed): Seen {
   const applications = workspace?.applications() ?? [];
   return {
     findings: workspace?.findings() ?? [],

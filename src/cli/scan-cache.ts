@@ -33,7 +33,7 @@ export function scanCache({ root, folders, files }: Targets, options: ScanOption
       if (!place) return nothingKept;
       const part = readCache(place, id);
       const content = part?.(0) as Content | undefined;
-      const memory = createScanMemory(content, () => (part?.(1) ?? {}) as KeptFacts, disk, isTracked);
+      const memory = createScanMemory(content, () => (part?.(1) ?? { files: {}, paths: [] }) as KeptFacts, disk, isTracked);
       return content?.rules === key ? memory : { ...memory, outcome: () => undefined };
     },
     keep: ({ kept, facts }) => place && writeCache(place, id, [{ ...kept, rules: key }, facts]),
@@ -48,7 +48,10 @@ const nothingKept: ScanMemory<Seen> = {
   recall: () => undefined,
   watch: (read) => read,
   watchTracked: (isTracked) => isTracked,
-  kept: (_facts, manifests, outcome) => ({ kept: { listed: {}, beside: {}, manifests, tracked: {}, outcome }, facts: {} }),
+  kept: (_facts, manifests, outcome) => ({
+    kept: { listed: {}, beside: {}, manifests, tracked: {}, outcome },
+    facts: { files: {}, paths: [] },
+  }),
 };
 
 /** Another build may find something else. */

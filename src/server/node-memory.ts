@@ -18,9 +18,11 @@ export interface Kept<Outcome> {
 }
 
 /** The facts by file; only read where something has changed. */
-export type KeptFacts = {
-  readonly [path: string]: Omit<FileFacts, 'path' | 'dependencies'> & { readonly dependencies: readonly string[] };
-};
+export interface KeptFacts {
+  readonly files: { readonly [path: string]: Omit<FileFacts, 'path' | 'dependencies'> & { readonly dependencies: readonly number[] } };
+  /** Which path each number of the dependencies means. */
+  readonly paths: readonly string[];
+}
 
 /** Knows from an earlier scan what has not changed, and collects what the next one may know. */
 export interface ScanMemory<Outcome> {
@@ -50,7 +52,7 @@ export function createScanMemory<Outcome>(
 ): ScanMemory<Outcome> {
   const facts: { known?: KeptFacts } = {};
   const stamps = new Map<string, string>();
-  const sights = new Map<string, Sight>();
+  const listed = new Map<string, Kept<Outcome>['listed'][string]>();
   const hashes = new Map<string, string>();
   const tracked = new Map<string, boolean | null>();
   const answers = new Map<string, boolean>();
@@ -94,14 +96,16 @@ export function createScanMemory<Outcome>(
       if (!isKnown || content !== undefined) return undefined;
       return typeof reason === 'string' ? { path, reason } : 'plain';
     },
-    learn: (path, sight) => sights.set(path, sight),
+    learn: (path, sight) => listed.set(path, listedAs(path, sight)),
     recall(path, text) {
       if (!before) return undefined;
       facts.known ??= factsBefore();
-      const kept = facts.known[path];
+      const { files, paths } = facts.known;
+      const kept = files[path];
       // What stands in the variables of an environment is never kept.
       if (!kept || isEnvironmentFile(path) || before.listed[path]?.[2] !== hash(path, text)) return undefined;
-      return kept.dependencies.every(isSame) ? { ...kept, path, dependencies: new Set(kept.dependencies) } : undefined;
+      const dependencies = kept.dependencies.map((number) => paths[number]);
+      return dependencies.every(isSame) ? { ...kept, path, dependencies: new Set(dependencies) } : undefined;
     },
     watch: (read) => (path) => {
       stamp(path);
@@ -115,11 +119,14 @@ export function createScanMemory<Outcome>(
       return answer;
     },
     kept(all, manifests, outcome) {
-      const besides = new Set([...hashes.keys(), ...all.flatMap(({ dependencies }) => [...dependencies])]);
+      const numbers = new Map<string, number>();
+      const numberOf = (path: string): number => numbers.get(path) ?? numbers.set(path, numbers.size).size - 1;
+      const files = all.filter(({ path }) => !isEnvironmentFile(path)).map((one) => [one.path, plain(one, numberOf)]);
+      const besides = new Set([...hashes.keys(), ...numbers.keys()]);
       const hashNow = (path: string) => hashes.get(path) ?? before?.beside[path]?.[1] ?? hash(path, disk(path));
       return {
         kept: {
-          listed: Object.fromEntries([...sights].map(([path, sight]) => [path, listedAs(path, sight)])),
+          listed: Object.fromEntries(listed),
           beside: Object.fromEntries(
             [...besides].filter((path) => !isEnvironmentFile(path)).map((path) => [path, [stamp(path), hashNow(path)]]),
           ),
@@ -127,7 +134,7 @@ export function createScanMemory<Outcome>(
           tracked: Object.fromEntries(tracked),
           outcome,
         },
-        facts: Object.fromEntries(all.filter(({ path }) => !isEnvironmentFile(path)).map((one) => [one.path, plain(one)])),
+        facts: { files: Object.fromEntries(files), paths: [...numbers.keys()] },
       };
     },
   };
@@ -139,6 +146,6 @@ export function createScanMemory<Outcome>(
   }
 }
 
-function plain({ audience, facts, failures, dependencies }: FileFacts) {
-  return { audience, facts, failures, dependencies: [...dependencies] };
+function plain({ audience, facts, failures, dependencies }: FileFacts, numberOf: (path: string) => number) {
+  return { audience, facts, failures, dependencies: Array.from(dependencies, numberOf) };
 }
