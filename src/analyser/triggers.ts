@@ -454,10 +454,10 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "[!=]==?(?:(?<=(?:(?:token|secret|(?:api|auth|master|admin|service|webhook)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)['\"\\])!?}`]{0,4}\\s{0,4}[!=]==?)\\s*(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc)\\.|(?!null|undefined|['\"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])|\\s*(?:`\\w{0,9}\\s?\\$\\{)?[\\w.[\\]'\"(!<>]*(?:(?:token|secret|(?:api|auth|master|admin|service|webhook)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)\\b)|Buffer\\.compare"
+      "pattern": "[!=]==?(?:(?<=(?:(?:token|secret|(?:api|auth|master|admin|service|webhook)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)(?:\\([\\w.,\\s]{0,40}\\))?['\"\\])!?}`]{0,4}\\s{0,4}[!=]==?)\\s*(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc|data|result|found|existing|saved|input|payload)\\.|(?!null|undefined|['\"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])|\\s*(?:`\\w{0,9}\\s?\\$\\{)?[\\w.[\\]'\"(!<>]*(?:(?:token|secret|(?:api|auth|master|admin|service|webhook)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)\\b)|Buffer\\.compare"
     },
     {
-      "pattern": "(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|['\"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|\\b(?:scrypt|pbkdf2)|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)"
+      "pattern": "(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|['\"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|\\b(?:scrypt|pbkdf2)|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)|\\}: ?Request\\b|parsedInput\\.|['\"]use server['\"]"
     }
   ],
   [
@@ -1451,7 +1451,14 @@ export const triggers: readonly Trigger[] = [
       ]
     },
     {
-      "pattern": "\\b(make|create|gen(erate)?|get|new|random)_?(rand(om)?\\w{0,12}|str(ing)?|text|chars?|hex|alpha\\w{0,8}|id|code|key|uid)\\b|\\brand_?(str|text|hex|id|key)|\\bu(nique)?_?id\\b"
+      "pattern": "(\\b(make|create|gen(erate)?|get|new|random)_?(rand(om)?\\w{0,12}|str(ing)?|text|chars?|hex|alpha\\w{0,8}|id|code|key|uid)\\b|\\brand_?(str|text|hex|id|key)|\\bu(nique)?_?id\\b)[\\s\\S]{0,400}(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random)",
+      "words": [
+        "math.random(",
+        "pseudorandombytes",
+        "nanoid/non-secure",
+        "_.random(",
+        "lodash"
+      ]
     },
     {
       "pattern": "otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce"
@@ -1689,6 +1696,14 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "generateSessionToken",
+      "words": [
+        "generatesessiontoken"
+      ]
+    }
+  ],
+  [
+    {
       "pattern": "\\b_?req\\.session\\b",
       "words": [
         "req.session"
@@ -1904,7 +1919,7 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "eyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.[\\w-]{20,}",
+      "pattern": "eyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}",
       "words": [
         ".eyj"
       ]

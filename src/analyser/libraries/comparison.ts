@@ -8,9 +8,9 @@ const proof =
   '(?:token|secret|(?:api|auth|master|admin|service|webhook)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b';
 /** Kinds are left out, such as `Token.Comma`; case does not matter there, so that what holds values is named. */
 const value =
-  '(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc)\\.|(?!null|undefined|[\'"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])';
+  '(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc|data|result|found|existing|saved|input|payload)\\.|(?!null|undefined|[\'"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])';
 const server =
-  '(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|[\'"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|\\b(?:scrypt|pbkdf2)|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)';
+  '(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|[\'"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|\\b(?:scrypt|pbkdf2)|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)|\\}: ?Request\\b|parsedInput\\.|[\'"]use server[\'"]';
 
 export default defineLibrary({
   id: 'comparison',
@@ -18,7 +18,7 @@ export default defineLibrary({
   // Operators are rarer than names: from there, back to what is compared, or on to it.
   triggers: [
     [
-      `[!=]==?(?:(?<=(?:${proof})['"\\])!?}\`]{0,4}\\s{0,4}[!=]==?)\\s*${value}|\\s*(?:\`\\w{0,9}\\s?\\$\\{)?[\\w.[\\]'"(!<>]*(?:${proof})\\b)|Buffer\\.compare`,
+      `[!=]==?(?:(?<=(?:${proof})(?:\\([\\w.,\\s]{0,40}\\))?['"\\])!?}\`]{0,4}\\s{0,4}[!=]==?)\\s*${value}|\\s*(?:\`\\w{0,9}\\s?\\$\\{)?[\\w.[\\]'"(!<>]*(?:${proof})\\b)|Buffer\\.compare`,
       server,
     ],
   ],

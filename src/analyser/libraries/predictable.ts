@@ -7,7 +7,7 @@ import { type Call, defineLibrary, type Source } from '../source/define-library'
 const words =
   'otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce';
 const sources = 'Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random';
-/** Functions that make any text; the one that asks for it says what it is for. */
+/** Functions that make any text, with their names above what they draw; the one that asks for it says what it is for. */
 const helpers =
   '\\b(make|create|gen(erate)?|get|new|random)_?(rand(om)?\\w{0,12}|str(ing)?|text|chars?|hex|alpha\\w{0,8}|id|code|key|uid)\\b|\\brand_?(str|text|hex|id|key)|\\bu(nique)?_?id\\b';
 const packages = 'uniqid[\'"]|[\'"]hat[\'"]|[\'"]chance[\'"]|uuid[\'"]|uuid/v1';
@@ -17,7 +17,7 @@ export default defineLibrary({
   modules: [],
   triggers: [
     [sources, `(${words})[\\s\\S]{0,300}(${sources})|(${sources})[\\s\\S]{0,150}(${words})`],
-    [sources, helpers, words],
+    [sources, `(${helpers})[\\s\\S]{0,400}(${sources})`, words],
     [packages, '\\bv[16]\\b|uniqid|[\'"](hat|chance)[\'"]', words],
   ],
   detect: (source) => found(source).map((one): PredictableFact => ({ ...one, inBrowser: isInBrowser(source) })),

@@ -6,6 +6,7 @@ import { predictableId } from './predictable-id';
 export default defineLibrary({
   id: 'session-token',
   modules: [], // authjs says which files matter
+  triggers: [['generateSessionToken']],
   detect: (source) => {
     if (!source.holdsName('generateSessionToken')) return [];
     const calls = source.calls(/^(next-auth(\/next)?|@auth\/[\w-]+)$/);

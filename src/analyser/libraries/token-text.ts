@@ -7,7 +7,7 @@ const token = /eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}/;
 export default defineLibrary({
   id: 'token-text',
   modules: [],
-  triggers: [['eyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.[\\w-]{20,}']],
+  triggers: [['eyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}']], // claims are long: what stands behind them may be far away
   detect: (source) => {
     const examples = ['example', 'examples'].flatMap((name) => source.written(name)).map(({ setting }) => setting.span);
     return source.texts(token).map((text): TokenTextFact => {
