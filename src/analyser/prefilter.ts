@@ -9,7 +9,12 @@ const dependencies = new RegExp(`"(?:${authenticationPackages.map((name) => esca
 const variables = /^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*=/m;
 const imports = new Set(modules.map((name) => `"${name}"`));
 const everyTrigger = [...triggers, ...alone.flatMap((one) => one.triggers)];
-const finder = createWordFinder([...imports, ...everyTrigger.flat().flatMap(({ words = [] }) => words)]);
+const byWord = patternsByWord(everyTrigger);
+/** The patterns of each trigger that have words, as bits. */
+const wanted = new Map(everyTrigger.map((one) => [one, one.reduce((bits, { words }, index) => (words ? bits | (1 << index) : bits), 0)]));
+const withoutWords = everyTrigger.filter((one) => wanted.get(one) === 0);
+const shared = new Set(triggers);
+const finder = createWordFinder([...imports, ...byWord.keys()]);
 const nothing = '(?!)';
 const sharedPlaces = places.map(patternsOf);
 const ownPlaces = new Map(alone.map((one) => [one.id, one.places.map(patternsOf)]));
@@ -24,10 +29,15 @@ export function audienceOf(path: string, text: string): 'all' | readonly string[
   if (sharedPlaces.some(isAt)) return 'all';
   const found = finder.find(text, imports);
   if (found.stopped) return 'all';
-  const fires = firing(text, found);
-  if (triggers.some(fires)) return 'all';
-  const own = alone.filter((one) => one.triggers.some(fires) || ownPlaces.get(one.id)?.some(isAt));
-  return own.length > 0 ? own.map(({ id }) => id) : undefined;
+  const occurs = occurring(text, found);
+  const own = new Set<Trigger>();
+  for (const trigger of possible(found)) {
+    if (!trigger.every(occurs)) continue;
+    if (shared.has(trigger)) return 'all';
+    own.add(trigger);
+  }
+  const asking = alone.filter((one) => one.triggers.some((trigger) => own.has(trigger)) || ownPlaces.get(one.id)?.some(isAt));
+  return asking.length > 0 ? asking.map(({ id }) => id) : undefined;
 }
 
 /** Whether a text is worth parsing: it names a known module, holds all the patterns of a trigger, or lies where a framework looks. */
@@ -35,15 +45,31 @@ export function mayMatter(path: string, text: string): boolean {
   return audienceOf(path, text) !== undefined;
 }
 
-/** A pattern is tried where its words are, first whether there are any: to try it all over a text takes most of a scan. */
-function firing(text: string, found: FoundWords): (trigger: Trigger) => boolean {
+/** Where each word is one of a pattern's: in which trigger, at which place. */
+function patternsByWord(all: readonly Trigger[]): ReadonlyMap<string, readonly (readonly [trigger: Trigger, pattern: number])[]> {
+  const found = new Map<string, [Trigger, number][]>();
+  for (const trigger of all)
+    for (const [index, { words = [] }] of trigger.entries())
+      for (const word of new Set(words)) found.set(word, [...(found.get(word) ?? []), [trigger, index]]);
+  return found;
+}
+
+/** The triggers of which each pattern has a word in the text. Most texts hold few words: to ask for those of all triggers took as long as to find them. */
+function possible({ words }: FoundWords): Trigger[] {
+  const found = new Map<Trigger, number>();
+  for (const word of words)
+    for (const [trigger, pattern] of byWord.get(word) ?? []) found.set(trigger, (found.get(trigger) ?? 0) | (1 << pattern));
+  return [...withoutWords, ...[...found.keys()].filter((trigger) => found.get(trigger) === wanted.get(trigger))];
+}
+
+/** A pattern is tried where its words are: to try it all over a text takes most of a scan. */
+function occurring(text: string, found: FoundWords): (pattern: Trigger[number]) => boolean {
   const answers = new Map<string, boolean>();
-  const occurs = ({ pattern, words }: Trigger[number]): boolean => {
+  return ({ pattern, words }) => {
     const answer = answers.get(pattern) ?? occursAround(patternOf(pattern), text, words && around(words, found));
     answers.set(pattern, answer);
     return answer;
   };
-  return (trigger) => trigger.every(({ words }) => !words || words.some((word) => found.places(word))) && trigger.every(occurs);
 }
 
 /** How far a pattern reaches from one of its words. */

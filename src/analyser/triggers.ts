@@ -1603,7 +1603,17 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "\\.(get|route)\\(\\s*['\"`]/[^'\"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)"
+      "pattern": "\\.(get|route)\\(\\s*['\"`]/[^'\"`]*(logout|log-out|logoff|log-off|sign-?out|delete|remove|destroy)",
+      "words": [
+        "logout",
+        "log-out",
+        "logoff",
+        "log-off",
+        "sign",
+        "delete",
+        "remove",
+        "destroy"
+      ]
     }
   ],
   [
@@ -1691,7 +1701,10 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "\\.use\\(\\s*\\w*[sS]ess(ion)?\\w*\\s*[,()]"
+      "pattern": "\\.use\\(\\s*\\w*sess(ion)?\\w*\\s*[,()]",
+      "words": [
+        "sess"
+      ]
     }
   ],
   [

@@ -7,6 +7,8 @@ export interface WordFinder {
 export interface FoundWords {
   /** Whether a word was found that ended the search. */
   readonly stopped: boolean;
+  /** Those that were found. */
+  readonly words: readonly string[];
   places(word: string): readonly number[] | undefined;
 }
 
@@ -34,7 +36,7 @@ export function createWordFinder(words: readonly string[]): WordFinder {
     if (code.length < 3 || code.includes(0)) throw new Error(`"${all[word]}" is no word to look for.`);
     for (const head of headsOf(code)) first[head] = entries.push({ word, next: first[head] }) - 1;
   }
-  const search = (text: string, places: (number[] | undefined)[], stops: (word: number) => boolean): boolean => {
+  const search = (text: string, places: (number[] | undefined)[], isLast: (word: number) => boolean): boolean => {
     let last = 0;
     // One step beyond the end, for a word of three that stands there.
     for (let at = 0; at <= text.length; at += 1) {
@@ -47,7 +49,7 @@ export function createWordFinder(words: readonly string[]): WordFinder {
         const known = places[word];
         if (known === undefined) {
           places[word] = [at - 3];
-          if (stops(word)) return true;
+          if (isLast(word)) return true;
         } else if (known.length < mostPlaces) known.push(at - 3);
       }
     }
@@ -56,8 +58,12 @@ export function createWordFinder(words: readonly string[]): WordFinder {
   return {
     find(text, stop) {
       const places: (number[] | undefined)[] = new Array(all.length);
-      const stopped = search(text, places, (word) => stop?.has(all[word]) === true);
-      return { stopped, places: (word) => places[numbers.get(word) ?? -1] };
+      const found: string[] = [];
+      const stopped = search(text, places, (word) => {
+        found.push(all[word]);
+        return stop?.has(all[word]) === true;
+      });
+      return { stopped, words: found, places: (word) => places[numbers.get(word) ?? -1] };
     },
   };
 }

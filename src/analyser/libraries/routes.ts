@@ -20,7 +20,7 @@ export default defineLibrary({
       '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]|\\.route\\(',
     ],
     ['\\.(post|all)\\(\\s*[\'"`]/[^\'"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)'],
-    ['\\.(get|route)\\(\\s*[\'"`]/[^\'"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)'],
+    ['\\.(get|route)\\(\\s*[\'"`]/[^\'"`]*(logout|log-out|logoff|log-off|sign-?out|delete|remove|destroy)'],
     [
       '\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\(',
       '\\.(deleteOne|deleteMany|findByIdAnd(Delete|Remove)|findOneAnd(Delete|Remove))\\(',

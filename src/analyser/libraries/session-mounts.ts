@@ -7,7 +7,7 @@ const sessions = /^(express-session|cookie-session|client-sessions|koa-session|i
 export default defineLibrary({
   id: 'session-mounts',
   modules: [], // the libraries of the middleware say which files matter, but for one that is made in another file
-  triggers: [['\\.use\\(\\s*\\w*[sS]ess(ion)?\\w*\\s*[,()]']],
+  triggers: [['\\.use\\(\\s*\\w*sess(ion)?\\w*\\s*[,()]']],
   detect: (source) => {
     const mounted = source.imports(/sess|passport/i) ? source.methods('use').flatMap((call) => mounts(source, call)) : [];
     const needsAll = mounted.some(({ what }) => what === 'passport-session');
