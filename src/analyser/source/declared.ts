@@ -1,6 +1,6 @@
 import { findModule } from './calls';
 import { findClassMember } from './classes';
-import { conditionOf } from './conditions';
+import { conditionOf, type When } from './conditions';
 import { type Found, local, notKnown, notThere } from './found';
 import { findParameter } from './parameters';
 import type { Reader } from './reader';
@@ -26,7 +26,7 @@ export function findDeclared(reader: Reader, declaration: Declaration, path: rea
   if (ts.isEnumDeclaration(declaration)) return findEnumMember(reader, declaration, path);
   if (ts.isModuleDeclaration(declaration)) return notKnown;
   if (path.length === 0 && isBuiltUp(reader, declaration, use)) return notKnown;
-  return withAssignments(reader, declaration, path, use, initial(reader, declaration, path));
+  return withAssignments(reader, declaration, path, use, () => initial(reader, declaration, path));
 }
 
 function findImported(reader: Reader, node: ts.Node, path: readonly string[]): Found {
@@ -84,16 +84,32 @@ function findEnumMember(reader: Reader, declaration: ts.EnumDeclaration, path: r
 }
 
 /** Puts later assignments (`x = ...`, `x.a.b = ...`, `Object.assign(x, ...)`) over what the declaration gives. */
-function withAssignments(reader: Reader, declaration: Declaration, path: readonly string[], use: ts.Node | undefined, start: Found): Found {
-  const relevant = assignmentsTo(reader, declaration, path, use);
-  const onlyOne = relevant.length === 1 && start.kind === 'absent' && relevant[0].path.length === 0;
-  let result = start;
-  for (const assignment of relevant) {
+function withAssignments(
+  reader: Reader,
+  declaration: Declaration,
+  path: readonly string[],
+  use: ts.Node | undefined,
+  start: () => Found,
+): Found {
+  const all = assignmentsTo(reader, declaration, path, use);
+  const [only] = all;
+  const initial = all.length < 2 ? start() : undefined;
+  if (!only) return initial ?? notKnown;
+  const isOnly = initial?.kind === 'absent' && only.path.length === 0;
+  const whens = isOnly ? (['always'] as const) : whensOf(reader, all, declaration, use);
+  // What counts begins with the last one that puts all before it out of effect: to follow those as well takes twice as long for each of them.
+  const first = all.length - whens.length;
+  let result = initial ?? (overrides(all[first], whens[0]) ? notKnown : start());
+  for (const [index, when] of whens.entries()) {
+    const assignment = all[first + index];
     const rest = path.slice(assignment.path.length);
+    if (assignment.operator === '=' && when === 'maybe') {
+      result = notKnown;
+      continue;
+    }
     const found = reader.find(assignment.right, rest);
     if (assignment.operator === 'assign' && (rest.length === 0 || found.kind === 'absent')) continue;
     const value: Found = rest.length === 0 ? { ...found, entry: assignment.node } : found;
-    const when = onlyOne ? 'always' : conditionOf(reader, assignment, declaration, use);
     if (assignment.operator === '||=' || assignment.operator === '??=' || when === 'if-unset')
       result = { kind: 'fallback', first: result, second: value };
     else if (when === 'always') result = value;
@@ -102,6 +118,18 @@ function withAssignments(reader: Reader, declaration: Declaration, path: readonl
   }
   return result;
 }
+
+/** When the last assignments happen, back to one that puts all before it out of effect. */
+function whensOf(reader: Reader, all: readonly Assignment[], declaration: Declaration, use: ts.Node | undefined): When[] {
+  const whens: When[] = [];
+  for (let index = all.length - 1; index >= 0; index -= 1) {
+    whens.unshift(conditionOf(reader, all[index], declaration, use));
+    if (overrides(all[index], whens[0])) break;
+  }
+  return whens;
+}
+
+const overrides = ({ operator }: Assignment, when: When): boolean => operator === '=' && (when === 'always' || when === 'maybe');
 
 /** `let text = ''; text += part;`: what it begins with says little. */
 export function isBuiltUp(reader: Reader, declaration: Declaration, use: ts.Node | undefined): boolean {
