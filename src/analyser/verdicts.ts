@@ -110,6 +110,8 @@ function byPlace(one: Finding, other: Finding): number {
 
 /** What rules may ask about the application that their fact belongs to. */
 export function projectOf(facts: readonly Fact[], elsewhere: () => readonly Fact[]): Project {
+  /** Rules that look at many facts ask about each. */
+  const tests = new Map<string, boolean>();
   const all = byKind(groupBy(facts, kindOf));
   const others: Project['all'][] = [];
   return {
@@ -124,7 +126,11 @@ export function projectOf(facts: readonly Fact[], elsewhere: () => readonly Fact
       if (trusts.some((trust) => inProduction(trust.value).kind !== 'literal')) return undefined;
       return trusts.some((trust) => !is(trust, false, undefined, null, 0, ''));
     },
-    isTest: isTestFile,
+    isTest(file) {
+      const known = tests.get(file) ?? isTestFile(file);
+      tests.set(file, known);
+      return known;
+    },
   };
 }
 

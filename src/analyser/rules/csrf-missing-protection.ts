@@ -71,10 +71,11 @@ const sameSiteOf = (fact: SessionFact | CookieFact): Setting => (fact.kind === '
 
 /** One application is one finding: its first session library, or the first sign-in cookie where there is none. */
 function isFirst(fact: SessionFact | CookieFact, project: Project): boolean {
-  const sessions = project.all('session').filter(({ span }) => !project.isTest(span.file));
-  const cookies = project.all('cookie').filter((cookie) => !project.isTest(cookie.span.file));
-  const qualified = sessions.length > 0 ? sessions.filter(isOpen) : cookies.filter((one) => isOpenCookie(one) && isOpen(one));
-  return qualified[0] === fact;
+  if (!isOpen(fact)) return false;
+  const counts = ({ span }: SessionFact | CookieFact): boolean => !project.isTest(span.file);
+  const sessions = project.all('session');
+  if (sessions.some(counts)) return sessions.find((one) => isOpen(one) && counts(one)) === fact;
+  return project.all('cookie').find((one) => isOpenCookie(one) && isOpen(one) && counts(one)) === fact;
 }
 
 /** Other sites' requests carry the cookie: no SameSite, or None. */
