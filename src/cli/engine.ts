@@ -17,6 +17,7 @@ export const engine: Engine = {
   rules: async () => (await import('../analyser/rules')).rules,
   mayMatter,
   async open() {
+    setFlagsFromString(modestHeap);
     if (process.versions.v8.startsWith('11.')) setFlagsFromString(lateOptimisation);
     return (await loadEngine()).createWorkspace;
   },
@@ -27,3 +28,9 @@ export const engine: Engine = {
  * Scans of 300 to 4,000 files take 0.87 to 0.9 of the time and 0.8 of the processor, one of 17,000 as long as before. A server runs on.
  */
 const lateOptimisation = '--interrupt-budget=264000';
+
+/**
+ * By how much the heap may grow before garbage is collected, where V8 would let it grow up to fourfold: a scan of 17,000 files peaks at 0.7 of
+ * the memory, one of 67,000 at less than half, for 1 % of the time. In a server it would make one edit in twenty slower.
+ */
+const modestHeap = '--heap-growing-percent=50';
