@@ -1,5 +1,7 @@
 import type { FileFacts } from './analyse';
 import type { Fact } from './model/fact';
+import { createPathNumbers, type PathNumber } from './path-numbers';
+import { append } from './source/append';
 
 /** The facts of every file, by application and by what they depend on. */
 export interface FactStore {
@@ -14,8 +16,6 @@ export interface FactStore {
   all(): readonly FileFacts[];
 }
 
-type FileNumber = number;
-
 interface Stored {
   readonly facts: Omit<FileFacts, 'dependencies'>;
   readonly dependencies: Uint32Array;
@@ -25,8 +25,8 @@ interface Stored {
 export function createFactStore(): FactStore {
   const files = new Map<string, Stored>();
   const members = new Map<string, Set<string>>();
-  const paths = createNumbers();
-  const dependents = new Map<FileNumber, FileNumber[]>();
+  const paths = createPathNumbers();
+  const dependents = new Map<PathNumber, PathNumber[]>();
   const whole = ({ facts, dependencies }: Stored): FileFacts => ({
     ...facts,
     get dependencies() {
@@ -62,31 +62,8 @@ export function createFactStore(): FactStore {
   };
 }
 
-/** Paths as numbers: a file rests on some two hundred others, and sets of their names were most of what a large scan kept in memory. */
-function createNumbers() {
-  const numbers = new Map<string, FileNumber>();
-  const names: string[] = [];
-  return {
-    numberOf(path: string): FileNumber {
-      const known = numbers.get(path) ?? names.length;
-      if (known === names.length) {
-        names.push(path);
-        numbers.set(path, known);
-      }
-      return known;
-    },
-    nameOf: (number: FileNumber): string => names[number],
-  };
-}
-
-function append(index: Map<FileNumber, FileNumber[]>, key: FileNumber, item: FileNumber): void {
-  const known = index.get(key);
-  if (known) known.push(item);
-  else index.set(key, [item]);
-}
-
 /** The order does not matter. */
-function remove(list: FileNumber[] | undefined, item: FileNumber): void {
+function remove(list: PathNumber[] | undefined, item: PathNumber): void {
   const at = list?.indexOf(item) ?? -1;
   const last = at < 0 ? undefined : list?.pop();
   if (list && last !== undefined && at < list.length) list[at] = last;

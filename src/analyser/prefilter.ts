@@ -1,5 +1,6 @@
 import { isEnvironmentFile } from './model/environment-file';
 import { authenticationPackages, isManifest } from './model/manifest-file';
+import { append } from './source/append';
 import { alone, families, modules, type Place, places, type Trigger, triggers } from './triggers';
 import { createWordFinder, type FoundWords, mostPlaces } from './words';
 
@@ -49,8 +50,7 @@ export function mayMatter(path: string, text: string): boolean {
 function patternsByWord(all: readonly Trigger[]): ReadonlyMap<string, readonly (readonly [trigger: Trigger, pattern: number])[]> {
   const found = new Map<string, [Trigger, number][]>();
   for (const trigger of all)
-    for (const [index, { words = [] }] of trigger.entries())
-      for (const word of new Set(words)) found.set(word, [...(found.get(word) ?? []), [trigger, index]]);
+    for (const [index, { words = [] }] of trigger.entries()) for (const word of new Set(words)) append(found, word, [trigger, index]);
   return found;
 }
 

@@ -29,8 +29,7 @@ export function cachePlace(root: string, kind: string, env: Environment): CacheP
   const own = userFolder(env);
   const key = own === undefined ? undefined : secretKey(own);
   if (own === undefined || key === undefined) return undefined;
-  const name = `${createHash('sha256').update(`${root}\n${kind}`).digest('hex').slice(0, 24)}.json`;
-  return { file: join(folderBelow(root) ?? own, name), key };
+  return { file: join(folderBelow(root) ?? own, `${nameFor(`${root}\n${kind}`)}.json`), key };
 }
 
 /** What was kept, each part read when it is asked for; undefined: nothing, damaged, of another version, or not written by this user. */
@@ -49,25 +48,18 @@ export function readCache({ file, key }: CachePlace, id: string): ((part: number
 
 /** Keeps the parts for the next scan. Where that is not possible, the next one is a cold one. */
 export function writeCache({ file, key }: CachePlace, id: string, parts: readonly unknown[]): void {
-  const draft = `${file}.${process.pid}.tmp`;
-  try {
-    mkdirSync(dirname(file), { recursive: true });
+  replace(file, /^[0-9a-f]{24}\.json$/, mostFiles, (draft) => {
     const lines = parts.map((part) => JSON.stringify(part, keepNumber));
     const head = hashOf(id);
     writeLines(draft, [`${head} ${sign(key, head, lines)}`, ...lines]);
-    renameSync(draft, file);
-    keepNewest(dirname(file), /^[0-9a-f]{24}\.json$/, mostFiles);
-  } catch {
-    discard(draft);
-  }
+  });
 }
 
 /** Where compiled code is kept, by what it was compiled from. Never below a project: it would run what a repository brings. */
 export function codePlace(id: string, env: Environment): CachePlace | undefined {
   const own = userFolder(env);
   const key = own === undefined ? undefined : secretKey(own);
-  const name = createHash('sha256').update(id).digest('hex').slice(0, 24);
-  return own === undefined || key === undefined ? undefined : { file: join(own, `${name}.code`), key };
+  return own === undefined || key === undefined ? undefined : { file: join(own, `${nameFor(id)}.code`), key };
 }
 
 /** V8 does not look for damage itself: what is not signed as a whole is not there. */
@@ -83,14 +75,9 @@ export function readCode({ file, key }: CachePlace): Buffer | undefined {
 
 /** Keeps compiled code, in place of what older builds have left. */
 export function writeCode({ file, key }: CachePlace, code: Buffer): void {
-  const draft = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, Buffer.concat([signatureOf(key, code), code]), { mode: 0o600 });
-    renameSync(draft, file);
-    keepNewest(dirname(file), /^[0-9a-f]{24}\.code$/, mostCodes);
-  } catch {
-    discard(draft);
-  }
+  replace(file, /^[0-9a-f]{24}\.code$/, mostCodes, (draft) =>
+    writeFileSync(draft, Buffer.concat([signatureOf(key, code), code]), { mode: 0o600 }),
+  );
 }
 
 const signatureBytes = 32;
@@ -98,6 +85,9 @@ const signatureBytes = 32;
 const mostCodes = 4;
 
 const signatureOf = (key: Buffer, code: Buffer): Buffer => createHmac('sha256', key).update(code).digest();
+
+/** The name of a kept file, by what it is kept for. */
+const nameFor = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
 
 /** A text's name by its content. */
 export function hashOf(text: string): string {
@@ -180,6 +170,19 @@ function keepNumber(_name: string, value: unknown): unknown {
 function revive(_name: string, value: unknown): unknown {
   const special = typeof value === 'object' && value !== null && '$number' in value ? value.$number : undefined;
   return special === undefined ? value : Number(special);
+}
+
+/** Puts a file in place as a whole, and leaves of those of its kind the newest. */
+function replace(file: string, kind: RegExp, most: number, write: (draft: string) => void): void {
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    write(draft);
+    renameSync(draft, file);
+    keepNewest(dirname(file), kind, most);
+  } catch {
+    discard(draft);
+  }
 }
 
 function keepNewest(folder: string, name: RegExp, most: number): void {

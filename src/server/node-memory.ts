@@ -1,5 +1,6 @@
 import type { FileFacts } from '../analyser/analyse';
 import { isEnvironmentFile } from '../analyser/model/environment-file';
+import { createPathNumbers } from '../analyser/path-numbers';
 import { hashOf, stampOf } from './node-cache';
 
 type Read = (path: string) => string | undefined;
@@ -119,10 +120,9 @@ export function createScanMemory<Outcome>(
       return answer;
     },
     kept(all, manifests, outcome) {
-      const numbers = new Map<string, number>();
-      const numberOf = (path: string): number => numbers.get(path) ?? numbers.set(path, numbers.size).size - 1;
+      const { numberOf, names } = createPathNumbers();
       const files = all.filter(({ path }) => !isEnvironmentFile(path)).map((one) => [one.path, plain(one, numberOf)]);
-      const besides = new Set([...hashes.keys(), ...numbers.keys()]);
+      const besides = new Set([...hashes.keys(), ...names()]);
       const hashNow = (path: string) => hashes.get(path) ?? before?.beside[path]?.[1] ?? hash(path, disk(path));
       return {
         kept: {
@@ -134,7 +134,7 @@ export function createScanMemory<Outcome>(
           tracked: Object.fromEntries(tracked),
           outcome,
         },
-        facts: { files: Object.fromEntries(files), paths: [...numbers.keys()] },
+        facts: { files: Object.fromEntries(files), paths: names() },
       };
     },
   };

@@ -90,15 +90,14 @@ function isOfRequest(value: Expression): boolean {
   if (/^origin$/i.test(steps.at(-1) ?? '') && steps.length > 1) return steps.some((step) => /^(headers?|req|request)$/.test(step));
   return (
     value.mentions().some((name) => /(^|\.)(headers?|get)\.origin$/i.test(name)) ||
-    asksHeader(value.call()) ||
-    value.origins().some((one) => asksHeader(one.call()))
+    asksHeader(value.call(), /^origin$/i) ||
+    value.origins().some((one) => asksHeader(one.call(), /^origin$/i))
   );
 }
 
-function asksHeader(call: Call | undefined): boolean {
-  return (
-    call !== undefined && /^(get|header)$/.test(call.steps.at(-1) ?? '') && textOf(call.setting(0, 'name'))?.toLowerCase() === 'origin'
-  );
+/** `req.get('origin')`, `headers.get('origin')`: a call that asks for a header of this name. */
+export function asksHeader(call: Call | undefined, name: RegExp): boolean {
+  return call !== undefined && /^(get|header)$/.test(call.steps.at(-1) ?? '') && name.test(textOf(call.setting(0, 'name')) ?? '');
 }
 
 const checks = ['includes', 'has', 'indexOf', 'test', 'some', 'find', 'match', 'endsWith', 'startsWith', 'exec', 'every'];

@@ -1,9 +1,10 @@
 // Options, read in the sources: csurf 1.11 (`ignoreMethods`), csrf-csrf 4 and csrf-sync 4 (`ignoredMethods`), koa-csrf 5 (`excludedMethods`): GET, HEAD and
 // OPTIONS by default. lusca checks only where `csrf` is on. csurf's own cookie: https://github.com/expressjs/csurf#cookie (no attribute by default).
 import type { CsrfGuardFact, Fact } from '../model/fact';
-import { absent, is, isOff, literal, type Setting, type Span, textOf, unknown } from '../model/value';
+import { absent, is, isOff, literal, type Setting, type Span, unknown } from '../model/value';
 import { cookieAttributes } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
+import { asksHeader } from './cors-headers';
 
 const packages =
   /^(csurf|tiny-csrf|@dr\.pogodin\/csurf|csrf-csrf|csrf-sync|koa-csrf|koa-csrf-header|hono\/csrf|next-csrf|csrf|fastify-csrf|@fastify\/csrf-protection|@edge-csrf\/[\w-]+|edge-csrf|nuxt-csurf|express-csrf-double-submit-cookie)$/;
@@ -159,13 +160,10 @@ function isRead(source: Source, { start }: Span): boolean {
 /** Also through a variable: `const origin = req.get('origin')`. */
 function speaksOfIt(one: Expression | undefined): boolean {
   if (!one) return false;
-  return one.mentions().some(tells) || tells(one.reference().steps.join('.')) || asksHeader(one.call());
+  return (
+    one.mentions().some(tells) || tells(one.reference().steps.join('.')) || asksHeader(one.call(), /^(origin|referer|sec-fetch-site)$/i)
+  );
 }
 
 const tells = (name: string): boolean =>
   /[cx]srf/i.test(name) || /(^|\.)((headers?|get)\.(origin|referer|host)|sec-fetch-site)$/i.test(name);
-
-function asksHeader(call: Call | undefined): boolean {
-  if (!call || !/^(get|header)$/.test(call.steps.at(-1) ?? '')) return false;
-  return /^(origin|referer|sec-fetch-site)$/i.test(textOf(call.setting(0, 'name')) ?? '');
-}

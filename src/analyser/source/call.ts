@@ -16,8 +16,7 @@ import { argumentSlot, beforeSlot, indentAt } from './slot';
 import { destinationsOf } from './surroundings';
 import { ts } from './ts';
 import { nameOf, spanOf, stepOf, strip } from './unit';
-import { within } from './within';
-import { writtenIn } from './written-in';
+import { within, writtenIn } from './within';
 
 export type CallNode = ts.CallExpression | ts.NewExpression;
 

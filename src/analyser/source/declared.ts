@@ -93,43 +93,35 @@ function withAssignments(
 ): Found {
   const all = assignmentsTo(reader, declaration, path, use);
   const [only] = all;
-  const initial = all.length < 2 ? start() : undefined;
-  if (!only) return initial ?? notKnown;
-  const isOnly = initial?.kind === 'absent' && only.path.length === 0;
-  const whens = isOnly ? (['always'] as const) : whensOf(reader, all, declaration, use);
-  // What counts begins with the last one that puts all before it out of effect: to follow those as well takes twice as long for each of them.
-  const first = all.length - whens.length;
-  let result = initial ?? (overrides(all[first], whens[0]) ? notKnown : start());
-  for (const [index, when] of whens.entries()) {
-    const assignment = all[first + index];
-    const rest = path.slice(assignment.path.length);
-    if (assignment.operator === '=' && when === 'maybe') {
-      result = notKnown;
-      continue;
-    }
-    const found = reader.find(assignment.right, rest);
-    if (assignment.operator === 'assign' && (rest.length === 0 || found.kind === 'absent')) continue;
-    const value: Found = rest.length === 0 ? { ...found, entry: assignment.node } : found;
-    if (assignment.operator === '||=' || assignment.operator === '??=' || when === 'if-unset')
-      result = { kind: 'fallback', first: result, second: value };
-    else if (when === 'always') result = value;
-    else if (when === 'maybe') result = notKnown;
-    else result = { kind: 'either', production: when.production ? value : result, development: when.development ? value : result };
-  }
-  return result;
+  if (all.length === 1 && only.path.length === 0 && start().kind === 'absent') return over(reader, only, path, 'always', start);
+  // From the last one back: what a later one puts out of effect is not followed, which would take twice as long for each.
+  const after = (count: number): Found => {
+    if (count === 0) return start();
+    const assignment = all[count - 1];
+    return over(reader, assignment, path, conditionOf(reader, assignment, declaration, use), () => after(count - 1));
+  };
+  return after(all.length);
 }
 
-/** When the last assignments happen, back to one that puts all before it out of effect. */
-function whensOf(reader: Reader, all: readonly Assignment[], declaration: Declaration, use: ts.Node | undefined): When[] {
-  const whens: When[] = [];
-  for (let index = all.length - 1; index >= 0; index -= 1) {
-    whens.unshift(conditionOf(reader, all[index], declaration, use));
-    if (overrides(all[index], whens[0])) break;
-  }
-  return whens;
+/** What an assignment leaves of a value; `before` is asked where that still counts. */
+function over(
+  reader: Reader,
+  { operator, node, right, path: own }: Assignment,
+  path: readonly string[],
+  when: When,
+  before: () => Found,
+): Found {
+  if (operator === '=' && when === 'maybe') return notKnown;
+  const rest = path.slice(own.length);
+  const found = reader.find(right, rest);
+  if (operator === 'assign' && (rest.length === 0 || found.kind === 'absent')) return before();
+  const value: Found = rest.length === 0 ? { ...found, entry: node } : found;
+  if (operator === '||=' || operator === '??=' || when === 'if-unset') return { kind: 'fallback', first: before(), second: value };
+  if (when === 'always') return value;
+  if (when === 'maybe') return notKnown;
+  const otherwise = before();
+  return { kind: 'either', production: when.production ? value : otherwise, development: when.development ? value : otherwise };
 }
-
-const overrides = ({ operator }: Assignment, when: When): boolean => operator === '=' && (when === 'always' || when === 'maybe');
 
 /** `let text = ''; text += part;`: what it begins with says little. */
 export function isBuiltUp(reader: Reader, declaration: Declaration, use: ts.Node | undefined): boolean {
