@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { RuleInfo } from '../analyser/model/rule';
 import { mayMatter } from '../analyser/prefilter';
 import type { createWorkspace } from '../analyser/workspace';
@@ -17,9 +16,8 @@ export const engine: Engine = {
   rules: async () => (await import('../analyser/rules')).rules,
   mayMatter,
   async open() {
-    setFlagsFromString(modestHeap);
-    if (process.versions.v8.startsWith('11.')) setFlagsFromString(lateOptimisation);
-    return (await loadEngine()).createWorkspace;
+    const flags = process.versions.v8.startsWith('11.') ? [modestHeap, lateOptimisation] : [modestHeap];
+    return (await loadEngine(flags)).createWorkspace;
   },
 };
 

@@ -13,9 +13,9 @@ describe('the engine and its compiled code', () => {
   afterEach(() => folder.remove());
 
   /** What the engine says, and whether it had to be compiled. `end` ends the process. */
-  async function load(env: Record<string, string> = { XDG_CACHE_HOME: join(folder.path, 'cache') }) {
+  async function load(env: Record<string, string> = { XDG_CACHE_HOME: join(folder.path, 'cache') }, flags: readonly string[] = []) {
     const atEnd: (() => void)[] = [];
-    const engine = (await loadEngine(join(folder.path, 'engine.js'), env, (work) => atEnd.push(work))) as unknown as {
+    const engine = (await loadEngine(flags, join(folder.path, 'engine.js'), env, (work) => atEnd.push(work))) as unknown as {
       createWorkspace(): number;
       where: string;
       fs: object;
@@ -35,6 +35,13 @@ describe('the engine and its compiled code', () => {
     const second = await load();
     assert.deepEqual([first.compiled, second.compiled, second.answer], [true, false, 1]);
     assert.equal(codes().length, 1);
+  });
+  it('is compiled for each set of flags, which V8 would take no other code for', async () => {
+    (await load()).end();
+    const other = await load(undefined, ['--interrupt-budget=200000']);
+    other.end();
+    const again = await load(undefined, ['--interrupt-budget=200000']);
+    assert.deepEqual([other.compiled, again.compiled, codes().length], [true, false, 2]);
   });
   it('is compiled again when it has changed', async () => {
     (await load()).end();
