@@ -10,7 +10,7 @@ import { type InventoryOptions, inventoryOptions } from './arguments';
 import { type Listed, list, locate } from './collect';
 import type { Engine } from './engine';
 import { type Io, wantsColor } from './io';
-import { textOf } from './look';
+import { createDisk } from './look';
 import { createProgress, type Progress } from './progress';
 
 interface Found {
@@ -35,7 +35,7 @@ export async function inventory(args: readonly string[], io: Io, engine: Engine)
 }
 
 async function foundIn({ files, manifests }: Listed, { maxBytes }: InventoryOptions, engine: Engine, progress: Progress): Promise<Found> {
-  const read = (path: string) => textOf(path, maxBytes);
+  const read = createDisk(maxBytes);
   const world = { read, manifests: () => manifests, isTracked: createTrackedByGit() };
   const { workspace, skipped } = await analyse(files, { maxBytes, world, settings: { only: [] } }, engine, progress);
   return { applications: workspace?.applications() ?? [], failures: workspace?.failures() ?? [], skipped };

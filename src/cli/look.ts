@@ -1,5 +1,6 @@
 import type { Workspace } from '../analyser/workspace';
 import { readText } from '../server/node-files';
+import { createAbsence } from '../server/node-folders';
 import { createTrackedByGit } from '../server/node-git';
 import { type Analysed, analyse } from './analyse';
 import type { ScanOptions } from './arguments';
@@ -30,7 +31,7 @@ export interface Look extends Listed {
 /** Lists, reads and analyses what the targets hold, mends it where that is asked for, and keeps what the next scan may know. */
 export async function look(targets: Targets, options: ScanOptions, engine: Engine, progress: Progress, cache: ScanCache): Promise<Look> {
   const listed = ofShard(await list(targets, options, progress), options.shard);
-  const disk = (path: string) => textOf(path, options.maxBytes);
+  const disk = createDisk(options.maxBytes);
   const trackedByGit = createTrackedByGit();
   const memory = cache.open(disk, trackedByGit);
   const isTracked = memory.watchTracked(trackedByGit);
@@ -48,10 +49,13 @@ export async function look(targets: Targets, options: ScanOptions, engine: Engin
   return { ...listed, seen, fixed };
 }
 
-/** The text of a file, where there is one to be had. */
-export function textOf(path: string, maxBytes: number): string | undefined {
-  const read = readText(path, maxBytes);
-  return 'text' in read ? read.text : undefined;
+/** Reads the text of a file, where there is one to be had, for the time of one command. */
+export function createDisk(maxBytes: number): (path: string) => string | undefined {
+  const isAbsent = createAbsence();
+  return (path) => {
+    const read = isAbsent(path) ? undefined : readText(path, maxBytes);
+    return read && 'text' in read ? read.text : undefined;
+  };
 }
 
 function seenBy({ workspace, candidates, skipped }: Analysed): Seen {

@@ -14,7 +14,7 @@ import { locate } from './collect';
 import type { Engine } from './engine';
 import type { Fixed } from './fix';
 import type { Io } from './io';
-import { type Look, look, textOf } from './look';
+import { createDisk, type Look, look } from './look';
 import { createProgress } from './progress';
 import { scanCache } from './scan-cache';
 import { usageError } from './usage';
@@ -41,13 +41,17 @@ export async function scan(args: readonly string[], io: Io, engine: Engine): Pro
   const found = await look(targets, options, engine, progress, scanCache(targets, options, io));
   progress.end();
   const outcome = { ...found, isChanged, milliseconds: Math.round(performance.now() - started) };
-  const rules = found.seen.candidates > 0 || options.format !== 'text' ? await engine.rules() : [];
+  const rules = showsRules(options, found.seen) ? await engine.rules() : [];
   const report = reportOf(outcome, options, rules, reportRoot(targets.root, options, io));
   if (found.fixed) await tellFixes(found.fixed, report, options, io);
-  const text = (path: string) => textOf(path, options.maxBytes);
+  const text = createDisk(options.maxBytes);
   await deliver(formats[options.format](report, { text, color: colored(options, io), quiet: options.quiet }), options, io);
   return failing(report.stats.findings, options.failOn) ? 1 : 0;
 }
+
+/** SARIF lists them all, JSON none; what is left tells of those that found something. */
+const showsRules = ({ format }: ScanOptions, { findings }: Look['seen']): boolean =>
+  format === 'sarif' || (format !== 'json' && findings.length > 0);
 
 function reportOf(
   { seen, fixed, isChanged, ...rest }: Outcome,

@@ -1,5 +1,4 @@
 import { type Dirent, readdirSync } from 'node:fs';
-import picomatch from 'picomatch';
 import { isEnvironmentFile } from '../analyser/model/environment-file';
 import { isPolicyFile } from '../analyser/model/policy-file';
 import { type IgnoreScope, isIgnored, scopeAbove, withIgnoreFile } from './node-ignore';
@@ -46,7 +45,7 @@ export function isScript(name: string): boolean {
 export async function listFiles(root: string, options: ListOptions): Promise<Listing> {
   const listing: Listing = { files: [], manifests: [], skipped: [], counts: {} };
   const top = withSlash(forwardSlashes(root));
-  const isExcluded = exclusion(top, options);
+  const isExcluded = await exclusion(top, options);
   const open: Folder[] = [{ path: top, scope: scopeAbove(top, options.maxBytes) }];
   let count = 0;
   for (let folder = open.pop(); folder && !options.cancelled(); folder = open.pop()) {
@@ -128,8 +127,9 @@ function whyNotFile(entry: Dirent): string | undefined {
   return minified.test(entry.name) ? 'minified files' : undefined;
 }
 
-function exclusion(top: string, { exclude, base }: ListOptions): (path: string) => boolean {
+async function exclusion(top: string, { exclude, base }: ListOptions): Promise<(path: string) => boolean> {
   if (exclude.length === 0) return () => false;
+  const { default: picomatch } = await import('picomatch');
   const globs = exclude.map((glob) => glob.replace(/^\.\//, '').replace(/\/$/, ''));
   const matches = globs.map((glob) => picomatch(glob, { dot: true, basename: !glob.includes('/') }));
   const from = base && top.startsWith(withSlash(forwardSlashes(base))) ? withSlash(forwardSlashes(base)) : top;
