@@ -1,5 +1,6 @@
 import { minVersion, satisfies, valid, validRange } from 'semver';
-import { foldersAbove, isRecord, readJson } from './source/modules';
+import { answered } from './source/answered';
+import { folderOf, foldersAbove, isRecord, readJson } from './source/modules';
 import type { Texts } from './source/reader';
 
 /** The folder of the nearest package.json above a file: its application. */
@@ -18,12 +19,14 @@ export function versionOf(texts: Texts, file: string, name: string): string | un
 /** The same without the declared range, which says what may be installed, not what is. */
 export function installedVersion(texts: Texts, file: string, name: string): string | undefined {
   const folders = foldersAbove(file);
-  const declared = declaredRange(texts, folders, name);
-  for (const folder of folders) {
-    const installed = readJson(texts, `${folder}/node_modules/${name}/package.json`)?.version;
-    if (typeof installed === 'string' && mayBe(installed, declared)) return installed;
-  }
-  return lockedVersion(texts, folders, name, declared);
+  return answered(texts, `version\n${folderOf(file)}\n${name}`, (own) => {
+    const declared = declaredRange(own, folders, name);
+    for (const folder of folders) {
+      const installed = readJson(own, `${folder}/node_modules/${name}/package.json`)?.version;
+      if (typeof installed === 'string' && mayBe(installed, declared)) return installed;
+    }
+    return lockedVersion(own, folders, name, declared);
+  });
 }
 
 /** A package of another version further up in the tree, such as the one of an enclosing project, is not the one that is meant. */
@@ -85,12 +88,7 @@ function inTextLock(texts: Texts, folder: string, name: string, range: string | 
 
 /** Lock files are long, and asked the same for every file of a project. */
 function entriesOf(texts: Texts, path: string, pattern: string): readonly (readonly string[])[] {
-  const text = texts.read(path);
-  if (text === undefined) return [];
-  const key = `${path}\n${pattern}`;
-  const known = texts.parsed?.get(key);
-  if (known?.text === text) return known.value as string[][];
-  const value = [...text.matchAll(new RegExp(pattern, 'gm'))].map((match) => [...match]);
-  texts.parsed?.set(key, { text, value });
-  return value;
+  return answered(texts, `${path}\n${pattern}`, ({ read }) =>
+    [...(read(path) ?? '').matchAll(new RegExp(pattern, 'gm'))].map((match) => [...match]),
+  );
 }

@@ -159,8 +159,7 @@ function remembering(files: Files, saw: SeenTexts['saw'] = () => {}): Texts {
   return {
     isKnownModule,
     isTracked: files.isTracked,
-    parsed: new Map(),
-    skimmed: new Map(),
+    answers: new Map(),
     manifests: files.manifests && (() => files.manifests?.() ?? []),
     read(path) {
       const before = known.get(path);

@@ -3,7 +3,7 @@ import { findDeclared } from './declared';
 import { type Found, notKnown } from './found';
 import type { Reader } from './reader';
 import { type Declaration, declarationOf } from './scope';
-import { mayExport } from './skim';
+import { starsWith } from './skim';
 import { ts } from './ts';
 import { nameOf, type Unit } from './unit';
 
@@ -31,9 +31,7 @@ export function findExport(reader: Reader, file: string, name: string, rest: rea
   const entry = known.names.get(name);
   if (entry) return findEntry(reader, file, entry, rest);
   if (known.whole) return reader.find(known.whole, name === 'default' ? rest : [name, ...rest]);
-  for (const specifier of known.stars) {
-    if (name === 'default') break;
-    if (!mayExport(reader, file, specifier, name)) continue;
+  for (const specifier of name === 'default' ? [] : starsWith(reader, file, known.stars, name)) {
     const found = findModule(reader, file, specifier, [name, ...rest]);
     if (found.kind !== 'unknown') return found;
   }
@@ -46,8 +44,8 @@ export function entryOf(reader: Reader, file: string, name: string, depth = 0): 
   const unit = reader.unit(file);
   const entry = unit && exportsIn(unit).names.get(name);
   if (!unit || entry || depth > 5) return entry && { entry, file };
-  for (const specifier of exportsIn(unit).stars) {
-    const target = mayExport(reader, file, specifier, name) ? reader.resolve(file, specifier) : undefined;
+  for (const specifier of starsWith(reader, file, exportsIn(unit).stars, name)) {
+    const target = reader.resolve(file, specifier);
     const found = target === undefined ? undefined : entryOf(reader, target, name, depth + 1);
     if (found) return found;
   }

@@ -1,3 +1,4 @@
+import { answered } from './answered';
 import type { Texts } from './reader';
 import { ts } from './ts';
 
@@ -9,9 +10,11 @@ const written: Record<string, readonly string[]> = { '.js': ['.ts', '.tsx'], '.j
  * package.json `imports`, and packages of the same workspace. Undefined for anything installed.
  */
 export function resolveModule(texts: Texts, from: string, specifier: string): string | undefined {
+  if (texts.isKnownModule?.(specifier)) return undefined;
   if (specifier.startsWith('.')) return fileAt(texts, join(folderOf(from), specifier));
   if (specifier.startsWith('/')) return fileAt(texts, specifier);
-  return byPaths(texts, from, specifier) ?? byPackage(texts, from, specifier);
+  const folder = folderOf(from);
+  return answered(texts, `module\n${folder}\n${specifier}`, (own) => byPaths(own, folder, specifier) ?? byPackage(own, from, specifier));
 }
 
 export function folderOf(path: string): string {
@@ -38,12 +41,20 @@ export function join(folder: string, relative: string): string {
 
 /** Reads JSON with comments; undefined where the file is missing, broken or no object. */
 export function readJson(texts: Texts, path: string): Record<string, unknown> | undefined {
-  const text = texts.read(path);
-  if (text === undefined) return undefined;
-  const known = texts.parsed?.get(path);
-  const value: unknown = known?.text === text ? known.value : ts.parseConfigFileTextToJson(path, text).config;
-  if (known?.text !== text) texts.parsed?.set(path, { text, value });
-  return isRecord(value) ? value : undefined;
+  return answered(texts, `json\n${path}`, ({ read }) => {
+    const text = read(path);
+    const value = text === undefined ? undefined : parsedJson(path, text);
+    return isRecord(value) ? value : undefined;
+  });
+}
+
+/** Most is plain JSON, and lock files are long: only what has comments or commas too many is parsed as configurations are. */
+function parsedJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return ts.parseConfigFileTextToJson(path, text).config;
+  }
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -52,18 +63,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 function fileAt(texts: Texts, path: string): string | undefined {
   const ending = path.slice(path.lastIndexOf('.'));
-  for (const other of written[ending] ?? []) {
-    const candidate = path.slice(0, -ending.length) + other;
-    if (texts.read(candidate) !== undefined) return candidate;
-  }
-  const direct = endings.map((one) => path + one).find((one) => texts.read(one) !== undefined);
-  return (
-    direct ??
-    endings
-      .slice(1)
-      .map((one) => `${path}/index${one}`)
-      .find((one) => texts.read(one) !== undefined)
-  );
+  const sources = (written[ending] ?? []).map((one) => path.slice(0, -ending.length) + one);
+  const inFolder = endings.slice(1).map((one) => `${path}/index${one}`);
+  const places = [...sources, ...endings.map((one) => path + one), ...inFolder];
+  return answered(texts, `file\n${path}`, ({ read }) => places.find((one) => read(one) !== undefined));
 }
 
 interface Mapping {
@@ -72,16 +75,17 @@ interface Mapping {
   readonly hasBaseUrl: boolean;
 }
 
-function byPaths(texts: Texts, from: string, specifier: string): string | undefined {
-  for (const folder of foldersAbove(from)) {
+/** The nearest configuration above a folder that says; the application's own is the last that is asked. */
+function byPaths(texts: Texts, folder: string, specifier: string): string | undefined {
+  return answered(texts, `paths\n${folder}\n${specifier}`, (own) => {
     for (const name of ['tsconfig.json', 'jsconfig.json']) {
-      const mapping = mappingOf(texts, `${folder}/${name}`);
-      const found = mapping && byMapping(texts, mapping, specifier);
+      const mapping = mappingOf(own, `${folder}/${name}`);
+      const found = mapping && byMapping(own, mapping, specifier);
       if (found) return found;
     }
-    if (texts.read(`${folder}/package.json`) !== undefined && texts.read(`${folder}/tsconfig.json`) !== undefined) return undefined;
-  }
-  return undefined;
+    const isLast = own.read(`${folder}/package.json`) !== undefined && own.read(`${folder}/tsconfig.json`) !== undefined;
+    return isLast || folder === '' ? undefined : byPaths(own, folderOf(folder), specifier);
+  });
 }
 
 function mappingOf(texts: Texts, path: string, depth = 0): Mapping | undefined {
@@ -164,15 +168,26 @@ function targetsOf(target: unknown, depth = 0): string[] {
 
 /** The folder of a package that lives in the same workspace: from the known manifests, else from the `workspaces` patterns above. */
 function workspacePackage(texts: Texts, from: string, name: string): string | undefined {
-  for (const path of texts.manifests?.() ?? []) if (readJson(texts, path)?.name === name) return folderOf(path);
+  return ofManifests(texts, name) ?? byPatterns(texts, folderOf(from), name);
+}
+
+function ofManifests(texts: Texts, name: string): string | undefined {
+  const folders = answered(texts, 'packages', (own) => {
+    const named = (own.manifests?.() ?? []).map((path) => [readJson(own, path)?.name, folderOf(path)] as const);
+    return new Map(named.reverse());
+  });
+  return folders.get(name);
+}
+
+function byPatterns(texts: Texts, folder: string, name: string): string | undefined {
   const short = name.slice(name.indexOf('/') + 1);
-  for (const folder of foldersAbove(from)) {
-    for (const pattern of workspacePatterns(texts, folder)) {
+  return answered(texts, `patterns\n${folder}\n${name}`, (own) => {
+    for (const pattern of workspacePatterns(own, folder)) {
       const candidate = join(folder, pattern.replace(/\*+.*$/, short));
-      if (readJson(texts, `${candidate}/package.json`)?.name === name) return candidate;
+      if (readJson(own, `${candidate}/package.json`)?.name === name) return candidate;
     }
-  }
-  return undefined;
+    return folder === '' ? undefined : byPatterns(own, folderOf(folder), name);
+  });
 }
 
 function workspacePatterns(texts: Texts, folder: string): string[] {

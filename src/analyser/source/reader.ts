@@ -1,20 +1,22 @@
 import type { Value } from '../model/value';
+import type { Answer } from './answered';
 import { evaluate } from './evaluate';
 import { find } from './find';
 import type { Found } from './found';
 import { resolveModule } from './modules';
 import { parse } from './parse';
-import type { Skimmed } from './skim';
 import { ts } from './ts';
 import type { Unit } from './unit';
 
 /** Where texts come from; absolute paths with forward slashes. */
 export interface Texts {
   read(path: string): string | undefined;
-  /** What was made of long files before, such as lock files, with the text that it was made of. */
-  readonly parsed?: Map<string, { readonly text: string; readonly value: unknown }>;
-  /** What was seen of files that may not need parsing. */
-  readonly skimmed?: Map<string, Skimmed>;
+  /** What was worked out from them before, by question, for as long as they stay as they are. */
+  readonly answers?: Map<string, Answer>;
+  /** Such an answer is used. */
+  saw?(answer: Answer): void;
+  /** Reads what an answer takes note of. */
+  peek?(path: string): string | undefined;
   /** Modules that are read as packages even where the workspace holds their source. */
   isKnownModule?(name: string): boolean;
   /** Every package.json of the workspace, where they are known. */
@@ -82,6 +84,13 @@ export function createReader(texts: Texts, start: Unit, cache: UnitCache, depend
     if (path !== start.path) dependencies.add(path);
     return texts.read(path);
   };
+  const used = new Set<Answer>();
+  const saw = (answer: Answer): void => {
+    if (used.has(answer)) return;
+    used.add(answer);
+    for (const path of answer.paths) if (path !== start.path) dependencies.add(path);
+    for (const inner of answer.answers) saw(inner);
+  };
   const found = new Map<ts.Node, Map<string, Found>>();
   const values = new Map<ts.Node, Map<string, Value>>();
   // What was cut short inside of a cycle, or holds for one call only, is not the answer elsewhere.
@@ -96,15 +105,14 @@ export function createReader(texts: Texts, start: Unit, cache: UnitCache, depend
     return result;
   };
   const reader: Reader = {
-    texts: { ...texts, read },
+    texts: { ...texts, read, saw, peek: texts.read },
     unit(path) {
       if (!units.has(path)) units.set(path, load(path, read(path), cache));
       return units.get(path);
     },
     resolve(from, specifier) {
       const key = `${from}\n${specifier}`;
-      if (!resolved.has(key))
-        resolved.set(key, texts.isKnownModule?.(specifier) ? undefined : resolveModule(reader.texts, from, specifier));
+      if (!resolved.has(key)) resolved.set(key, resolveModule(reader.texts, from, specifier));
       return resolved.get(key);
     },
     find: (node, path = []) => remembered(found, node, path.join('\n'), () => find(reader, node, path)),

@@ -1,4 +1,6 @@
-import type { Reader } from './reader';
+import { answered } from './answered';
+import { resolveModule } from './modules';
+import type { Reader, Texts } from './reader';
 import { type Declaration, declarationOf } from './scope';
 import { ts } from './ts';
 
@@ -6,17 +8,19 @@ import { ts } from './ts';
  * What the text of another file says before it is parsed. Packages hand on hundreds of files with `export *`, and most calls of a
  * file are of plain functions elsewhere: to parse them all took longer than to parse what is scanned.
  */
-export interface Skimmed {
+interface Skimmed {
   /** Undefined: what it exports may be named elsewhere. */
   readonly exported: ReadonlySet<string> | undefined;
   /** The exports that are plain functions; `default` among them. */
   readonly functions: ReadonlySet<string>;
 }
 
-/** Whether a file that is handed on with `export *` can have a name: an export says it, or hands on others. */
-export function mayExport(reader: Reader, from: string, specifier: string, name: string): boolean {
-  const exported = skim(reader, from, specifier)?.exported;
-  return exported === undefined || exported.has(name);
+/** Those of the files that one hands on with `export *` which may have a name: an export says it, or hands on others. */
+export function starsWith({ texts }: Reader, file: string, stars: readonly string[], name: string): readonly string[] {
+  const known = answered(texts, `stars\n${file}`, (own) =>
+    stars.map((specifier) => ({ specifier, exported: skim(own, file, specifier)?.exported })),
+  );
+  return known.filter(({ exported }) => exported === undefined || exported.has(name)).map(({ specifier }) => specifier);
 }
 
 /** Tells of the callees of one file which are imported from a file of the workspace that declares them as functions: what those return does not name them. */
@@ -35,20 +39,17 @@ function isFunction(reader: Reader, declaration: ts.ImportSpecifier | ts.ImportC
   const isDefault = ts.isImportClause(declaration);
   const { moduleSpecifier } = (isDefault ? declaration.parent : declaration.parent.parent.parent) as ts.ImportDeclaration;
   if (!ts.isStringLiteralLike(moduleSpecifier)) return false;
-  const functions = skim(reader, declaration.getSourceFile().fileName, moduleSpecifier.text)?.functions;
+  const functions = skim(reader.texts, declaration.getSourceFile().fileName, moduleSpecifier.text)?.functions;
   return functions?.has(isDefault ? 'default' : (declaration.propertyName ?? declaration.name).text) ?? false;
 }
 
-function skim({ texts, resolve }: Reader, from: string, specifier: string): Skimmed | undefined {
-  const path = resolve(from, specifier);
-  const text = path === undefined ? undefined : texts.read(path);
-  if (path === undefined || text === undefined || !/\.[cm]?[jt]sx?$/.test(path)) return undefined;
-  const skimmed: Skimmed = texts.skimmed?.get(path) ?? {
-    exported: handsOn.test(text) ? undefined : namesIn(text),
-    functions: functionsIn(text),
-  };
-  texts.skimmed?.set(path, skimmed);
-  return skimmed;
+function skim(texts: Texts, from: string, specifier: string): Skimmed | undefined {
+  const path = resolveModule(texts, from, specifier);
+  if (path === undefined || !/\.[cm]?[jt]sx?$/.test(path)) return undefined;
+  return answered(texts, `skim\n${path}`, ({ read }) => {
+    const text = read(path);
+    return text === undefined ? undefined : { exported: handsOn.test(text) ? undefined : namesIn(text), functions: functionsIn(text) };
+  });
 }
 
 /** `export *`, `export =`, CommonJS, and `export const a = 1,` with others behind it or on the next lines. */
