@@ -17,7 +17,8 @@ export const asking =
 export function entry(source: Source, one: Exported, own: Pick<NextEntryFact, 'type' | 'name' | 'path'>): NextEntryFact {
   const reach = one.expression!.reach(until(source));
   const outer = one.around?.reach(speaks);
-  const { writes, reads } = databaseUse(reach);
+  const asked = asks(reach) || (outer !== undefined && asks(outer)) || isMadeElsewhere(one);
+  const { writes, reads } = asked ? nothing : databaseUse(reach);
   return {
     kind: 'next-entry',
     library: 'next',
@@ -26,12 +27,15 @@ export function entry(source: Source, one: Exported, own: Pick<NextEntryFact, 't
     version: source.version('next'),
     ...own,
     checks: reach.calls.some((call) => checkOf(call) !== undefined || cookieRead(call) !== undefined),
-    asks: asks(reach) || (outer !== undefined && asks(outer)) || isMadeElsewhere(one),
+    asks: asked,
     complete: (reach.complete || reach.lost?.every(isDatabaseModule) === true) && !isWrappedElsewhere(one),
     writes,
     touchesData: writes.length > 0 || reads,
   };
 }
+
+/** What those do with data who ask who is there does not matter. */
+const nothing = { writes: [], reads: false };
 
 /** Who asks is done with, but for what he reads from cookies: rules about requests from other sites want to know. */
 const until = (source: Source): RegExp | undefined => (source.holdsName('cookies') ? undefined : speaks);
@@ -51,7 +55,7 @@ const speaks =
   /auth(?!ors?$|ored)|session|log(ged)?_?in|signed_?in|^(ctx|cookies?|headers?|currentUser|viewer|me|ability|tokens?|jwt|csrf|signature|secret|api_?key|bearer|principal|actor)$|captcha|turnstile|protected|permission|permit|^(require|ensure|assert|check|verify|validate|with|is|has|can|must|guard|enforce|get)_?[A-Z]\w*(User|Admin|Owner|Member|Role|Access|Login|Viewer|Team|Workspace|Organi[sz]ation|Identity|Token|Signature|Secret)|^(can|may)[A-Z]|^is(Admin|Owner|Member|Allowed|Staff)|^(get|fetch|load)(Current)?(User|Me|Viewer)$/i;
 
 function asks(reach: Reach): boolean {
-  return reach.calls.some((call) => checkOf(call) !== undefined) || [...reach.names].some((name) => speaks.test(name));
+  return [...reach.names].some((name) => speaks.test(name)) || reach.calls.some((call) => checkOf(call) !== undefined);
 }
 
 /** The same for the rules about routes, but for those that only signed-in people get to without a cookie of their own. */

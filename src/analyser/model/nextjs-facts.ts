@@ -62,9 +62,9 @@ export interface NextEntryFact extends FactBase {
   /** The same, or something in it only speaks of that. */
   readonly asks: boolean;
   readonly complete: boolean;
-  /** What it certainly changes in a database. */
+  /** What it certainly changes in a database; of what asks who is there, nothing is known. */
   readonly writes: readonly { readonly what: string; readonly target: string; readonly span: Span }[];
-  /** It reads or changes a database. */
+  /** It reads or changes a database, and asks nobody. */
   readonly touchesData: boolean;
 }
 

@@ -26,31 +26,42 @@ export function pathOf(node: CallNode, reference: Reference): string {
   return [...reference.steps, constructs ? 'new()' : '()'].join('.');
 }
 
-/** A call as libraries see it. */
-export function callOf(reader: Reader, node: CallNode, reference: Reference): Call {
+/** A call as libraries see it. Without a reference, what it refers to is worked out when first asked for. */
+export function callOf(reader: Reader, node: CallNode, reference?: Reference): Call {
   return new FileCall(reader, node, reference);
 }
 
 /** A class, so that the answers share their code: closures for every call of a file took a third of the time of an edit. */
 class FileCall implements Call {
-  readonly module: string;
-  readonly root: Call['root'];
-  readonly path: string;
-  readonly steps: readonly string[];
-  readonly type: string | undefined;
+  private ownPath: string | undefined;
   private ownSpan: Span | undefined;
   private ownReceiver: readonly string[] | undefined;
 
   constructor(
     private readonly reader: Reader,
     private readonly node: CallNode,
-    reference: Reference,
-  ) {
-    this.module = reference.module;
-    this.root = reference.root;
-    this.path = pathOf(node, reference);
-    this.steps = reference.steps;
-    this.type = reference.type;
+    private ownReference?: Reference,
+  ) {}
+
+  private get reference(): Reference {
+    this.ownReference ??= refer(this.reader, this.node.expression);
+    return this.ownReference;
+  }
+  get module(): string {
+    return this.reference.module;
+  }
+  get root(): Call['root'] {
+    return this.reference.root;
+  }
+  get path(): string {
+    this.ownPath ??= pathOf(this.node, this.reference);
+    return this.ownPath;
+  }
+  get steps(): readonly string[] {
+    return this.reference.steps;
+  }
+  get type(): string | undefined {
+    return this.reference.type;
   }
 
   get receiver(): readonly string[] {

@@ -1,6 +1,6 @@
 import { callOf } from './call';
 import type { Call, Lost, Reach, Told } from './define-library';
-import { refer, textSteps } from './find';
+import { textSteps } from './find';
 import type { Reader } from './reader';
 import { declarationOf } from './scope';
 import { ts } from './ts';
@@ -15,7 +15,7 @@ const ownModule = /^([@~#$]?\/|~|#|\.|src\/|lib\/)/;
 /**
  * Everything that happens when a function runs: what it calls, and what is called in there, in other files too; wrappers around it and
  * the functions handed to them. Nothing is run, and conditions are not looked at. It ends, incomplete, with the first function that holds a
- * name like `until`: following it any further costs more than it tells.
+ * name like `until`, and then tells of its calls by such a name alone: to follow the others costs more than it tells.
  */
 export function reachOf(reader: Reader, start: ts.Node, until?: RegExp): Reach {
   const calls: Call[] = [];
@@ -25,26 +25,29 @@ export function reachOf(reader: Reader, start: ts.Node, until?: RegExp): Reach {
   const seen = new Set<ts.Node>();
   const state = { complete: true };
   const lost: Lost[] = [];
-  const queue: { node: ts.Node; depth: number }[] = [{ node: start, depth: 0 }];
-  const follow = (expression: ts.Node, depth: number): void => {
+  const queue: { node: ts.Node; depth: number }[] = [];
+  /** The function or chain that a name leads to. */
+  const leadOf = (expression: ts.Node): ts.Node | undefined => {
     const found = reader.find(expression);
     if (found.kind === 'node') {
       const target = strip(found.node);
-      const leads = ts.isFunctionLike(target) || (isChain(target) && hasCallback(reader, target));
-      if (leads && !seen.has(target)) queue.push({ node: target, depth: depth + 1 });
-    } else if (found.kind === 'unknown' || (found.kind === 'reference' && ownModule.test(found.reference.module))) {
+      return ts.isFunctionLike(target) || (isChain(target) && hasCallback(reader, target)) ? target : undefined;
+    }
+    if (found.kind === 'unknown' || (found.kind === 'reference' && ownModule.test(found.reference.module))) {
       const module = importedFrom(rootOf(expression));
       if (module === undefined) state.complete = false;
       else lost.push({ module });
     }
+    return undefined;
   };
+  const follow = (node: ts.Node, depth: number): void => void queue.push({ node, depth: depth + 1 });
   const visit = (node: ts.Node, depth: number): void => {
     if (ts.isTypeNode(node)) return;
     const tested = testedForNothing(node);
     if (tested) missing.add(textSteps(tested)[0]);
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) texts.push({ text: node.text, span: spanOf(node) });
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-      calls.push(callOf(reader, node, refer(reader, node.expression)));
+      calls.push(callOf(reader, node));
       follow(node.expression, depth);
       const root = rootOf(node.expression);
       if (root !== strip(node.expression)) follow(root, depth);
@@ -54,21 +57,29 @@ export function reachOf(reader: Reader, start: ts.Node, until?: RegExp): Reach {
       follow(node.tagName, depth);
     ts.forEachChild(node, (child) => visit(child, depth));
   };
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    if (seen.has(next.node)) continue;
-    if (next.depth > deepest || seen.size >= mostFunctions || calls.length > mostCalls) {
+  /** Whether to go on. */
+  const enter = (node: ts.Node, depth: number): boolean => {
+    if (seen.has(node)) return true;
+    if (depth > deepest || seen.size >= mostFunctions || calls.length > mostCalls) {
       state.complete = false;
-      break;
+      return false;
     }
-    seen.add(next.node);
-    if (until && collectNames(next.node, names, until)) {
+    seen.add(node);
+    if (until && collectNames(node, names, until)) {
       state.complete = false;
-      calls.push(...callsLike(reader, next.node, until));
-      break;
+      calls.splice(0, calls.length, ...callsLike(reader, node, until));
+      return false;
     }
-    if (!until) collectNames(next.node, names);
-    visit(next.node, next.depth);
-    if (next.depth === 0 && !ts.isCallExpression(next.node) && !ts.isFunctionLike(next.node)) follow(next.node, 0);
+    if (!until) collectNames(node, names);
+    visit(node, depth);
+    return true;
+  };
+  let goesOn = enter(start, 0);
+  if (goesOn && !ts.isCallExpression(start) && !ts.isFunctionLike(start)) follow(start, 0);
+  // Names are followed when their turn comes: most walks end before.
+  for (const { node, depth } of queue) {
+    const target = goesOn ? leadOf(node) : undefined;
+    if (target) goesOn = enter(target, depth);
   }
   return { calls, names, missing, texts, complete: state.complete && lost.length === 0, lost: state.complete ? lost : undefined };
 }
@@ -89,7 +100,7 @@ function callsLike(reader: Reader, node: ts.Node, until: RegExp): Call[] {
   const isOne = ts.isCallExpression(node) && textSteps(node.expression).some((step) => until.test(step));
   const inner: Call[] = [];
   ts.forEachChild(node, (child) => void inner.push(...callsLike(reader, child, until)));
-  return isOne ? [callOf(reader, node, refer(reader, node.expression)), ...inner] : inner;
+  return isOne ? [callOf(reader, node), ...inner] : inner;
 }
 
 /** The operand of `!x`, `x === undefined`, `x == null`. */
