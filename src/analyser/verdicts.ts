@@ -43,13 +43,8 @@ export function looksAcross(settings: RuleSettings): boolean {
 
 /** One finding for each rule and place; what several of them relate to is put together. Sorted by place. */
 export function unique(findings: readonly Finding[]): Finding[] {
-  const known = new Map<string, Finding>();
-  for (const finding of findings) {
-    const key = `${finding.rule}\n${finding.file}\n${finding.range.start.offset}\n${finding.range.end.offset}`;
-    const first = known.get(key);
-    known.set(key, first ? { ...first, related: merge(first.related, finding.related) } : finding);
-  }
-  return [...known.values()].sort(byPlace);
+  const same = groupBy(findings, ({ rule, file, range }) => `${rule}\n${file}\n${range.start.offset}\n${range.end.offset}`);
+  return [...same.values()].map(merged).sort(byPlace);
 }
 
 function isOn(rule: Rule, { severities, only }: RuleSettings): boolean {
@@ -96,9 +91,10 @@ function toFix(fix: ProblemFix, positions: Positions): Fix {
   return { title: fix.title, kind: fix.kind, edits };
 }
 
-function merge<T>(known: readonly T[], more: readonly T[]): T[] {
-  const seen = new Set(known.map((one) => JSON.stringify(one)));
-  return [...known, ...more.filter((one) => !seen.has(JSON.stringify(one)))];
+function merged([first, ...others]: readonly Finding[]): Finding {
+  if (others.length === 0) return first;
+  const related = [first, ...others].flatMap((one) => one.related);
+  return { ...first, related: [...new Map(related.map((one) => [JSON.stringify(one), one])).values()] };
 }
 
 function byPlace(one: Finding, other: Finding): number {

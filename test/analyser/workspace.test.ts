@@ -35,6 +35,53 @@ describe('workspace', () => {
     assert.equal(workspace.findings().length, 0);
   });
 
+  it('analyses every file again that has asked the same of the files around it, whichever asked first', async () => {
+    const main = `import { options } from '@/options';\nexport function login(req, res) { res.cookie('session', 'x', { secure: true, ...options }); }\n`;
+    const files = new Map([
+      ['/p/package.json', '{}'],
+      ['/p/tsconfig.json', '{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }'],
+      ['/p/src/one.ts', main],
+      ['/p/src/two.ts', main],
+      ['/p/src/deep/three.ts', main],
+    ]);
+    const workspace = createWorkspace({ read: (path) => files.get(path) });
+    const set = (path: string, text: string) => workspace.update([{ path, text: files.set(path, text).get(path) }]);
+    const users = () => new Set(workspace.findings().flatMap(({ related }) => related.map(({ file }) => file))).size;
+    await workspace.update([...files].map(([path, text]) => ({ path, text })));
+    assert.equal(users(), 0, 'unknown while options.ts is missing');
+    await set('/p/lib/options.ts', 'export const options = { httpOnly: false };');
+    assert.equal(users(), 3);
+    await set('/p/tsconfig.json', '{ "compilerOptions": { "paths": { "@/*": ["./other/*"] } } }');
+    assert.equal(users(), 0, 'the options are elsewhere');
+    await set('/p/other/options.ts', 'export const options = { httpOnly: false };');
+    assert.equal(users(), 3);
+  });
+
+  it('names once where options are taken that are typed, however many files read the session with them', async () => {
+    const imports = "import { getServerSession } from 'next-auth/next';\nimport { authOptions } from './options';\n";
+    const files = new Map([
+      ['/p/package.json', '{ "dependencies": { "next-auth": "4.24.11" } }'],
+      [
+        '/p/options.ts',
+        "import type { NextAuthOptions } from 'next-auth';\nexport const authOptions: NextAuthOptions = { providers: [], useSecureCookies: false };\n",
+      ],
+      [
+        '/p/auth.ts',
+        "import NextAuth from 'next-auth';\nimport { authOptions } from './options';\nexport default NextAuth(authOptions);\n",
+      ],
+      ['/p/one.ts', `${imports}export const one = (req, res) => getServerSession(req, res, authOptions);\n`],
+      ['/p/two.ts', `${imports}export const two = () => getServerSession(authOptions);\n`],
+    ]);
+    const workspace = createWorkspace({ read: (path) => files.get(path) });
+    await workspace.update([...files].map(([path, text]) => ({ path, text })));
+    const [finding] = workspace.findings('/p/options.ts');
+    assert.equal(finding.rule, 'authjs-use-secure-cookies-false');
+    assert.deepEqual(
+      finding.related.map(({ file }) => file),
+      ['/p/auth.ts'],
+    );
+  });
+
   it('does not analyse a file again for a text that it has read before', async () => {
     const main = `import { options } from './options';\nexport function login(req, res) { res.cookie('session', 'x', { secure: true, ...options }); }\n`;
     const options = 'export const options = { httpOnly: false };';

@@ -3,7 +3,7 @@ import type { AuthjsFact, CookieAttributes, Fact, SecretFact } from '../model/fa
 import { is, isAbsent, literal, type Setting, type Span, unknown, type Value } from '../model/value';
 import { parseVersion } from '../model/version';
 import { cookieAttributes } from '../source/cookie-attributes';
-import { type Call, defineLibrary, type Options, type Source } from '../source/define-library';
+import { type Call, defineLibrary, type Expression, type Options, type Source } from '../source/define-library';
 import { hasBareProvider, providersOf } from './authjs-providers';
 import { surroundingsOf } from './authjs-surroundings';
 
@@ -73,18 +73,22 @@ function fromCall(source: Source, call: Call): AuthjsConfiguration[] {
   return [{ base, option, call }];
 }
 
-/** `getServerSession(authOptions)` beside the options: of version 4, which hands them to NextAuth somewhere else. */
+/** `getServerSession(authOptions)`: of version 4, which hands them to NextAuth somewhere else. Where they are typed they are found without it. */
 function fromReader(source: Source, call: Call): AuthjsConfiguration[] {
   if (!/^(unstable_)?getServerSession\.\(\)$/.test(call.path) || (call.count !== 1 && call.count !== 3)) return [];
-  const option = call.argument(call.count - 1)?.options(call.span);
+  const argument = call.argument(call.count - 1);
   const version = source.version('next-auth');
-  if (option?.span.file !== source.path || majorOf('next-auth', version, () => false) !== 4) return [];
+  if (!argument || majorOf('next-auth', version, () => false) !== 4 || isTyped(argument)) return [];
+  const option = argument.options(call.span);
   return [{ base: { library: 'next-auth', version, major: 4, partial: true, span: option.span, scopes: call.scopes }, option }];
 }
 
+const packages = /^(next-auth|@auth\/)/;
+const isTyped = (argument: Expression): boolean => ([...types[4], ...types[5]] as string[]).includes(argument.typedAs(packages) ?? '');
+
 /** Configurations that are only typed: shared ones, and those that another file hands over. */
 function fromTypes(source: Source): AuthjsConfiguration[] {
-  if (!source.imports(/^(next-auth|@auth\/)/)) return [];
+  if (!source.imports(packages)) return [];
   const version = source.version('next-auth');
   return ([4, 5] as const).flatMap((major) =>
     source.typed(...types[major]).map((value) => ({

@@ -87,6 +87,8 @@ export interface Expression {
   fromNow(): Value;
   /** Where more can be written at the end of the text. */
   textEnd(): Slot | undefined;
+  /** The type that the object is written with, where it is written: there `typed` gives it too. Only of files that import such a module. */
+  typedAs(module: RegExp): string | undefined;
 }
 
 /** A function that is called, with the calls in its own body. */

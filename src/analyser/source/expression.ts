@@ -13,11 +13,12 @@ import { optionsOf } from './options';
 import { pushedOnto } from './pushed';
 import { reachOf } from './reach';
 import type { Reader } from './reader';
+import { importedModules } from './runs-in';
 import { declarationOf } from './scope';
 import { mentionsOf, variableUses } from './surroundings';
 import { textEnd } from './text-end';
 import { ts } from './ts';
-import { spanOf, stepOf, strip } from './unit';
+import { spanOf, stepOf, strip, typeName } from './unit';
 
 /** An expression as libraries see it. */
 export function expressionOf(reader: Reader, node: ts.Node): Expression {
@@ -97,6 +98,12 @@ class FileExpression implements Expression {
   }
   textEnd(): Slot | undefined {
     return textEnd(this.node);
+  }
+  typedAs(module: RegExp): string | undefined {
+    const target = this.target();
+    const unit = target && this.reader.unit(target.getSourceFile().fileName);
+    const written = unit?.typed.find(({ node }) => strip(node) === target);
+    return unit && written && importedModules(unit).some((name) => module.test(name)) ? typeName(written.type) : undefined;
   }
   call(): Call | undefined {
     const target = this.target();

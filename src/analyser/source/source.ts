@@ -23,7 +23,7 @@ import { importedModules, runsIn } from './runs-in';
 import { enclosingFunctions } from './scope';
 import { importedFunctions } from './skim';
 import { ts } from './ts';
-import { nameOf, spanOf, type Unit } from './unit';
+import { nameOf, spanOf, typeName, type Unit } from './unit';
 import { importedOf, propertiesOf, textsOf } from './written';
 
 type VersionOf = Source['version'];
@@ -65,10 +65,7 @@ export function createSource(reader: Reader, unit: Unit, version: VersionOf, ins
       unit.quotedProperties
         .filter((property) => nameOf(property.name)?.toLowerCase() === name)
         .map((property) => expressionOf(reader, property.initializer)),
-    typed: (...types) =>
-      unit.typed
-        .filter(({ type }) => types.includes(type.replace(/^.*\./, '').replace(/<.*$/, '')))
-        .map(({ node }) => expressionOf(reader, node)),
+    typed: (...types) => unit.typed.filter(({ type }) => types.includes(typeName(type))).map(({ node }) => expressionOf(reader, node)),
     imported: (module) => importedOf(unit, module),
     written: (name) => propertiesOf(reader, unit, name),
     texts: (pattern) => textsOf(unit, pattern).map(toExpression),

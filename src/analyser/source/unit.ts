@@ -38,6 +38,9 @@ export interface Unit {
   readonly typed: readonly { readonly type: string; readonly node: ts.Expression; readonly name?: ts.Identifier }[];
 }
 
+/** `T` of `import('m').T<U>`. */
+export const typeName = (type: string): string => type.replace(/^.*\./, '').replace(/<.*$/, '');
+
 export function spanOf(node: ts.Node): Span {
   const file = node.getSourceFile();
   return { file: file.fileName, start: node.getStart(file), end: node.end };
