@@ -56,18 +56,22 @@ function handlers(source: Source, calls: readonly Call[]): HandlerOf {
   const handedOn = ['destroy', 'regenerate']
     .flatMap((name) => (source.holdsName(name) ? source.accesses(name) : []))
     .filter(({ role }) => role === 'argument');
+  const known = new Map<number, Handler>();
+  const handlerAt = (scope: number): Handler => ({
+    scope,
+    name: at(scope)?.name,
+    paths: calls.flatMap((call) => pathsOf(call, at(scope)?.span, calls)),
+    calls: [
+      ...calls.filter((call) => call.scopes.includes(scope)).map(nameOfCall),
+      ...handedOn.filter(({ scopes: inner }) => inner.includes(scope)).map(({ steps }) => steps.join('.')),
+    ],
+  });
   return (scopes, request) => {
     const scope = scopes.findLast((one) => at(one)?.parameters.some(({ name }) => name === request)) ?? scopes.at(-1);
     if (scope === undefined) return undefined;
-    return {
-      scope,
-      name: at(scope)?.name,
-      paths: calls.flatMap((call) => pathsOf(call, at(scope)?.span, calls)),
-      calls: [
-        ...calls.filter((call) => call.scopes.includes(scope)).map(nameOfCall),
-        ...handedOn.filter(({ scopes: inner }) => inner.includes(scope)).map(({ steps }) => steps.join('.')),
-      ],
-    };
+    const handler = known.get(scope) ?? handlerAt(scope);
+    known.set(scope, handler);
+    return handler;
   };
 }
 

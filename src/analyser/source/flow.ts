@@ -1,5 +1,5 @@
 import type { Span } from '../model/value';
-import { append } from './append';
+import { append, gathered } from './append';
 import type { Access, Assigned, Call, Comparison, Expression, FunctionInfo, Role } from './define-library';
 import { refer, textSteps } from './find';
 import type { Reader } from './reader';
@@ -25,36 +25,30 @@ const chainKinds = [DeleteExpression, BinaryExpression, PropertyAccessExpression
 
 /** Chains of members that hold `name`, each whole chain once. */
 export function accessesOf(reader: Reader, unit: Unit, name: string): Access[] {
-  return unit
-    .readings(chainsIn)
-    .flatMap(({ reads }) => reads.get(name) ?? [])
-    .map((node) => ({
-      steps: textSteps(node),
-      get reference() {
-        return refer(reader, node);
-      },
-      span: spanOf(node),
-      scopes: enclosingFunctions(node),
-      get role() {
-        return roleOf(node);
-      },
-    }));
+  return gathered(unit.readings(chainsIn), ({ reads }) => reads.get(name)).map((node) => ({
+    steps: textSteps(node),
+    get reference() {
+      return refer(reader, node);
+    },
+    span: spanOf(node),
+    scopes: enclosingFunctions(node),
+    get role() {
+      return roleOf(node);
+    },
+  }));
 }
 
 /** Assignments to, and deletions of, a chain of members that holds `name`. */
 export function assignmentsOf(reader: Reader, unit: Unit, name: string, toExpression: ToExpression): Assigned[] {
-  return unit
-    .readings(chainsIn)
-    .flatMap(({ targets }) => targets.get(name) ?? [])
-    .map(({ node, value }) => ({
-      steps: textSteps(node),
-      get reference() {
-        return refer(reader, node);
-      },
-      target: spanOf(node),
-      value: value && toExpression(value),
-      scopes: enclosingFunctions(node),
-    }));
+  return gathered(unit.readings(chainsIn), ({ targets }) => targets.get(name)).map(({ node, value }) => ({
+    steps: textSteps(node),
+    get reference() {
+      return refer(reader, node);
+    },
+    target: spanOf(node),
+    value: value && toExpression(value),
+    scopes: enclosingFunctions(node),
+  }));
 }
 
 /** Every chain of a statement by each of its names. */

@@ -1,4 +1,4 @@
-import { append } from './append';
+import { append, gathered } from './append';
 import { ts } from './ts';
 import { type Assignment, nameOf, stepOf, strip, type Unit } from './unit';
 
@@ -40,18 +40,18 @@ export function joined(parts: readonly Part[]): Omit<Unit, 'path' | 'text' | 'fi
     return made;
   };
   return {
-    calls: parts.flatMap(({ calls }) => calls),
-    quotedProperties: parts.flatMap(({ quotedProperties }) => quotedProperties),
-    computedWrites: parts.flatMap(({ computedWrites }) => computedWrites),
-    typed: parts.flatMap(({ typed }) => typed),
+    calls: gathered(parts, ({ calls }) => calls),
+    quotedProperties: gathered(parts, ({ quotedProperties }) => quotedProperties),
+    computedWrites: gathered(parts, ({ computedWrites }) => computedWrites),
+    typed: gathered(parts, ({ typed }) => typed),
     assignments,
     nodes(...kinds) {
       const key = kinds.join();
-      return once(key, () => parts.flatMap((part) => keptOf(part, key, () => nodesOf(part, kinds))));
+      return once(key, () => gathered(parts, (part) => keptOf(part, key, () => nodesOf(part, kinds))));
     },
     readings: (read) => once(read, () => parts.map((part) => keptOf(part, read, () => read((...kinds) => nodesOf(part, kinds))))),
     identifiers(name) {
-      const all = identifiers.get(name) ?? parts.flatMap((part) => part.identifiers.get(name) ?? []);
+      const all = identifiers.get(name) ?? gathered(parts, (part) => part.identifiers.get(name));
       identifiers.set(name, all);
       return all;
     },

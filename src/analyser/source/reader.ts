@@ -68,8 +68,9 @@ export interface UnitCache {
 export function createReader(texts: Texts, start: Unit, cache: UnitCache, dependencies: Set<string>): Reader {
   const units = new Map<string, Unit | undefined>([[start.path, start]]);
   const resolved = new Map<string, string | undefined>();
-  const running = new Map<object, Set<string>>();
-  const budget = { depth: 0, steps: 0, cuts: 0 };
+  /** What is being followed, outermost first. */
+  const running: { readonly subject: object; readonly detail: string }[] = [];
+  const budget = { steps: 0, cuts: 0 };
   const bound: { frames: readonly Frame[] } = { frames: [] };
   const withFrames = <T>(frames: readonly Frame[], work: () => T): T => {
     const before = bound.frames;
@@ -91,17 +92,22 @@ export function createReader(texts: Texts, start: Unit, cache: UnitCache, depend
     for (const path of answer.paths) if (path !== start.path) dependencies.add(path);
     for (const inner of answer.answers) saw(inner);
   };
-  const found = new Map<ts.Node, Map<string, Found>>();
-  const values = new Map<ts.Node, Map<string, Value>>();
+  const found = new Map<ts.Node, Found>();
+  const members = new Map<ts.Node, Map<string, Found>>();
+  const values = new Map<ts.Node, Value>();
+  const membersOf = (node: ts.Node): Map<string, Found> => {
+    const known = members.get(node) ?? new Map<string, Found>();
+    members.set(node, known);
+    return known;
+  };
   // What was cut short inside of a cycle, or holds for one call only, is not the answer elsewhere.
-  const remembered = <T>(memory: Map<ts.Node, Map<string, T>>, node: ts.Node, key: string, work: () => T): T => {
+  const remembered = <K, T>(memory: Map<K, T>, key: K, work: () => T): T => {
     if (bound.frames.length > 0) return work();
-    const known = memory.get(node) ?? new Map<string, T>();
-    const before = known.get(key);
+    const before = memory.get(key);
     if (before !== undefined) return before;
     const { cuts } = budget;
     const result = work();
-    if (budget.cuts === cuts) memory.set(node, known.set(key, result));
+    if (budget.cuts === cuts) memory.set(key, result);
     return result;
   };
   const reader: Reader = {
@@ -115,8 +121,11 @@ export function createReader(texts: Texts, start: Unit, cache: UnitCache, depend
       if (!resolved.has(key)) resolved.set(key, resolveModule(reader.texts, from, specifier));
       return resolved.get(key);
     },
-    find: (node, path = []) => remembered(found, node, path.join('\n'), () => find(reader, node, path)),
-    evaluate: (node) => remembered(values, node, '', () => evaluate(reader, node)),
+    find: (node, path = []) =>
+      path.length === 0
+        ? remembered(found, node, () => find(reader, node, path))
+        : remembered(membersOf(node), path.join('\n'), () => find(reader, node, path)),
+    evaluate: (node) => remembered(values, node, () => evaluate(reader, node)),
     inCall: (call, target, work) => withFrames([...bound.frames, { call, target }], work),
     withArgument(parameter, otherwise, work) {
       const level = bound.frames.findLastIndex(({ target }) => target === parameter.parent);
@@ -127,19 +136,17 @@ export function createReader(texts: Texts, start: Unit, cache: UnitCache, depend
       return given ? withFrames(bound.frames.slice(0, level), () => work(given)) : otherwise;
     },
     guarded(subject, detail, otherwise, work) {
-      const details = running.get(subject) ?? new Set();
       budget.steps += 1;
-      if (details.has(detail) || budget.depth > deepest || budget.steps > mostSteps) {
+      const isRunning = running.some((one) => one.subject === subject && one.detail === detail);
+      if (isRunning || running.length > deepest || budget.steps > mostSteps) {
         budget.cuts += 1;
         return otherwise;
       }
-      running.set(subject, details.add(detail));
-      budget.depth += 1;
+      running.push({ subject, detail });
       try {
         return work();
       } finally {
-        budget.depth -= 1;
-        details.delete(detail);
+        running.pop();
       }
     },
   };

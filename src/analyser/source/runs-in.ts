@@ -36,8 +36,8 @@ export function importedModules(unit: Unit): string[] {
   for (const statement of unit.file.statements) {
     if (ts.isImportDeclaration(statement)) names.push(nameOf(statement.moduleSpecifier) ?? '');
   }
-  for (const call of unit.calls) {
-    if (ts.isCallExpression(call) && nameOf(call.expression) === 'require') names.push(nameOf(call.arguments[0]) ?? '');
+  for (const { parent } of unit.identifiers('require')) {
+    if (ts.isCallExpression(parent) && nameOf(parent.expression) === 'require') names.push(nameOf(parent.arguments[0]) ?? '');
   }
   return names;
 }
