@@ -74,19 +74,14 @@ function nodesOf({ nodes }: Part, kinds: readonly ts.SyntaxKind[]): readonly ts.
 }
 
 function list(statement: ts.Statement): Part {
+  const all = nodesIn(statement);
   const calls: (ts.CallExpression | ts.NewExpression)[] = [];
   const assignments: [string, Assignment][] = [];
   const quotedProperties: ts.PropertyAssignment[] = [];
   const computedWrites: { node: ts.BinaryExpression; target: ts.ElementAccessExpression; key: ts.Expression }[] = [];
   const typed: { type: string; node: ts.Expression; name?: ts.Identifier }[] = [];
-  const nodes = new Map<ts.SyntaxKind, ts.Node[]>();
-  const identifiers = new Map<string, ts.Identifier[]>();
-  for (const node of nodesIn(statement)) {
-    if (ts.isIdentifier(node)) {
-      append(identifiers, node.text, node);
-      continue;
-    }
-    append(nodes, node.kind, node);
+  for (const node of all) {
+    if (!telling.has(node.kind)) continue;
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) calls.push(node);
     if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.name)) quotedProperties.push(node);
     const assignment = assignmentOf(node);
@@ -98,7 +93,50 @@ function list(statement: ts.Statement): Part {
     const written = typedObject(node);
     if (written) typed.push(written);
   }
-  return { calls, assignments, quotedProperties, computedWrites, typed, nodes, identifiers, kept: new Map() };
+  let index: Index | undefined;
+  const indexed = (): Index => {
+    index ??= indexOf(all);
+    return index;
+  };
+  return {
+    calls,
+    assignments,
+    quotedProperties,
+    computedWrites,
+    typed,
+    get nodes() {
+      return indexed().nodes;
+    },
+    get identifiers() {
+      return indexed().identifiers;
+    },
+    kept: new Map(),
+  };
+}
+
+/** Those of which something is listed. */
+const telling: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.CallExpression,
+  ts.SyntaxKind.NewExpression,
+  ts.SyntaxKind.PropertyAssignment,
+  ts.SyntaxKind.BinaryExpression,
+  ts.SyntaxKind.VariableDeclaration,
+  ts.SyntaxKind.VariableStatement,
+  ts.SyntaxKind.SatisfiesExpression,
+  ts.SyntaxKind.AsExpression,
+]);
+
+type Index = Pick<Part, 'nodes' | 'identifiers'>;
+
+/** Made when first asked for: of most files into which names are followed nobody asks for it. */
+function indexOf(all: readonly ts.Node[]): Index {
+  const nodes = new Map<ts.SyntaxKind, ts.Node[]>();
+  const identifiers = new Map<string, ts.Identifier[]>();
+  for (const node of all) {
+    if (ts.isIdentifier(node)) append(identifiers, node.text, node);
+    else append(nodes, node.kind, node);
+  }
+  return { nodes, identifiers };
 }
 
 /** Every node in order of appearance, without recursion: generated files nest deeper than the stack. Sets parents. */

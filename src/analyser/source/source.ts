@@ -1,5 +1,5 @@
 import { isEnvironmentFile } from '../model/environment-file';
-import { append } from './append';
+import { append, gathered } from './append';
 import { applicationFolder, filesBeside } from './beside';
 import { builtTextsOf } from './built-texts';
 import { type CallNode, callOf, pathOf } from './call';
@@ -117,7 +117,8 @@ function once<T>(work: () => T): () => T {
 
 function select<T>(index: ReadonlyMap<string, T[]>, module: string | RegExp): T[] {
   if (typeof module === 'string') return index.get(module) ?? [];
-  return [...index].flatMap(([name, list]) => (module.test(name) ? list : []));
+  const names = [...index.keys()].filter((name) => module.test(name));
+  return gathered(names, (name) => index.get(name));
 }
 
 /** Assignments to something of the platform: `document.cookie = x`, `localStorage['token'] = x`. */
