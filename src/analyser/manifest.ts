@@ -1,6 +1,6 @@
 import { minVersion, satisfies, valid, validRange } from 'semver';
 import { answered } from './source/answered';
-import { folderOf, foldersAbove, isRecord, readJson } from './source/modules';
+import { folderOf, foldersAbove, isRecord, parsedJson, readJson } from './source/modules';
 import type { Texts } from './source/reader';
 
 /** The folder of the nearest package.json above a file: its application. */
@@ -66,13 +66,22 @@ function lockedVersion(texts: Texts, folders: readonly string[], name: string, r
 }
 
 function inPackageLock(texts: Texts, folder: string, folders: readonly string[], name: string): string | undefined {
-  const lock = readJson(texts, `${folder}/package-lock.json`);
-  if (!lock) return undefined;
-  const packages = isRecord(lock.packages) ? lock.packages : {};
+  const lock = answered(texts, `lock\n${folder}`, (own) => packageLock(own, `${folder}/package-lock.json`));
   const inside = folders.slice(0, folders.indexOf(folder) + 1).map((one) => one.slice(folder.length + 1));
   const keys = inside.map((one) => `${one ? `${one}/` : ''}node_modules/${name}`);
-  const entry = keys.map((key) => packages[key]).find(isRecord) ?? (isRecord(lock.dependencies) ? lock.dependencies[name] : undefined);
-  return isRecord(entry) && typeof entry.version === 'string' ? entry.version : undefined;
+  const version = keys.map((key) => lock.packages.get(key)).find((one) => one !== undefined) ?? lock.dependencies.get(name);
+  return version === '' ? undefined : version;
+}
+
+/** Its versions, empty where an entry has none: the whole of it takes ten times its text in memory. */
+function packageLock(texts: Texts, path: string): Record<'packages' | 'dependencies', ReadonlyMap<string, string>> {
+  const lock = parsedJson(path, texts.read(path) ?? '');
+  const versionsIn = (list: unknown): [string, string][] =>
+    Object.entries(isRecord(list) ? list : {}).flatMap(([key, entry]) => {
+      if (!isRecord(entry)) return [];
+      return [[key, typeof entry.version === 'string' ? entry.version : '']];
+    });
+  return { packages: new Map(versionsIn(lock?.packages)), dependencies: new Map(versionsIn(lock?.dependencies)) };
 }
 
 /** yarn.lock (both formats) and pnpm-lock.yaml: the entry's text is enough, and quicker than their parsers. */

@@ -60,8 +60,6 @@ export interface Workspace {
   remembered(): readonly FileFacts[];
   /** Files of which facts are kept. */
   analysed(): number;
-  /** Nothing more is to be done for now: gives back memory that the next edit can do without. */
-  rest(): void;
   /** What went wrong inside the engine, one line each; never holds code or values. */
   failures(): readonly string[];
 }
@@ -145,7 +143,6 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
     facts: () => facts.all().flatMap((one) => one.facts),
     remembered: () => facts.all(),
     analysed: () => facts.all().length,
-    rest: cache.rest,
     failures: () => [...facts.all().flatMap((one) => one.failures.map((failure) => `${one.path}: ${failure}`)), ...results.failures()],
   };
 }

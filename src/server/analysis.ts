@@ -56,7 +56,6 @@ export function createAnalysis(loadEngine: () => Promise<Engine>, sources: Sourc
     const paths = [...dirty];
     dirty.clear();
     await feed.update(paths);
-    feed.workspace()?.rest();
   }
 
   function refresh(paths: Iterable<string>): Promise<void> {
@@ -76,7 +75,6 @@ export function createAnalysis(loadEngine: () => Promise<Engine>, sources: Sourc
       const batch = files.slice(at, at + size);
       await lane.run(() => feed.update(batch, signal), 'later');
     }
-    feed.workspace()?.rest();
   }
 
   async function lend<T>(task: (workspace: Workspace, texts: Map<string, string>) => Promise<T>): Promise<T | undefined> {

@@ -49,7 +49,6 @@ function createFake(files: Files, initial: RuleSettings, calls: Calls): Workspac
     facts: () => [],
     remembered: () => [],
     analysed: () => texts.size,
-    rest: () => {},
     failures: () => [],
   };
 }

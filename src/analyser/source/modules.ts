@@ -43,17 +43,21 @@ export function join(folder: string, relative: string): string {
 export function readJson(texts: Texts, path: string): Record<string, unknown> | undefined {
   return answered(texts, `json\n${path}`, ({ read }) => {
     const text = read(path);
-    const value = text === undefined ? undefined : parsedJson(path, text);
-    return isRecord(value) ? value : undefined;
+    return text === undefined ? undefined : parsedJson(path, text);
   });
 }
 
 /** Most is plain JSON, and lock files are long: only what has comments or commas too many is parsed as configurations are. */
-function parsedJson(path: string, text: string): unknown {
+export function parsedJson(path: string, text: string): Record<string, unknown> | undefined {
+  const value = plainJson(text) ?? ts.parseConfigFileTextToJson(path, text).config;
+  return isRecord(value) ? value : undefined;
+}
+
+function plainJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return ts.parseConfigFileTextToJson(path, text).config;
+    return undefined;
   }
 }
 
