@@ -73,6 +73,7 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
   const facts = createFactStore();
   const results = createResults(files.read);
   const seen = createSeenTexts();
+  const lately = recently(() => remembering(files, seen.saw));
   const state = { settings };
   const factsOf = (texts: Texts, path: string, text: string, audience: FileFacts['audience']): FileFacts => {
     const recalled = files.recall?.(path, text);
@@ -120,7 +121,7 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
         if (!seen.isNews(path, text)) continue;
         for (const dependent of facts.dependents(path)) if (!waiting.has(dependent)) waiting.set(dependent, files.read(dependent));
       }
-      const texts = remembering(files, seen.saw);
+      const texts = lately.textsFor([...waiting.keys()]);
       const touched = new Set<string>();
       for (const [path, text] of waiting) {
         if (signal?.aborted) break;
@@ -148,16 +149,42 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
 }
 
 const mostCharacters = 2_000_000;
+/** Milliseconds for which nobody looks whether a package was installed meanwhile. */
+const patience = 10_000;
+
+interface Remembering extends Texts {
+  /** Whether a text is among those that answers may rest on. */
+  mayHold(path: string): boolean;
+}
+
+/**
+ * While somebody types in one file, what was asked of the others is not asked again: versions, lock files and configurations took a third of an
+ * edit. It ends with a change of anything that was read, and after a while.
+ */
+function recently(fresh: () => Remembering) {
+  let last: { readonly texts: Remembering; readonly since: number } | undefined;
+  return {
+    textsFor([path, ...others]: readonly string[]): Texts {
+      const isTyping = path !== undefined && others.length === 0;
+      const isGood = isTyping && last && Date.now() - last.since < patience && !last.texts.mayHold(path);
+      const { texts, since } = isGood && last ? last : { texts: fresh(), since: Date.now() };
+      last = isTyping ? { texts, since } : undefined;
+      return texts;
+    },
+  };
+}
 
 /** The same files for the time of one update: each is asked for once, as long as the texts are not too much to keep. */
-function remembering(files: Files, saw: SeenTexts['saw'] = () => {}): Texts {
+function remembering(files: Files, saw: SeenTexts['saw'] = () => {}): Remembering {
   const known = new Map<string, string | undefined>();
   const size = { characters: 0 };
+  let isWhole = true;
   return {
     isKnownModule,
     isTracked: files.isTracked,
     answers: new Map(),
     manifests: files.manifests && (() => files.manifests?.() ?? []),
+    mayHold: (path) => !isWhole || known.has(path),
     read(path) {
       const before = known.get(path);
       if (before !== undefined || known.has(path)) return before;
@@ -166,6 +193,7 @@ function remembering(files: Files, saw: SeenTexts['saw'] = () => {}): Texts {
       if (size.characters > mostCharacters) {
         known.clear();
         size.characters = 0;
+        isWhole = false;
       }
       known.set(path, text);
       saw(path, text);

@@ -57,6 +57,28 @@ describe('workspace', () => {
     assert.equal(users(), 3);
   });
 
+  it('reads nothing else while somebody types in one file, until something else changes', async () => {
+    const main = `import NextAuth from 'next-auth';\nexport default NextAuth({ providers: [], cookies: { sessionToken: { name: 'x', options: { secure: true, sameSite: 'lax' } } } });\n`;
+    const files = new Map([
+      ['/p/auth.ts', main],
+      ['/p/package.json', '{"dependencies":{"next-auth":"^4.24.0"}}'],
+    ]);
+    let reads = 0;
+    const read = (path: string) => {
+      if (path !== '/p/auth.ts') reads += 1;
+      return files.get(path);
+    };
+    const workspace = createWorkspace({ read });
+    const set = (path: string, text: string) => workspace.update([{ path, text: files.set(path, text).get(path) }]);
+    await set('/p/auth.ts', main);
+    reads = 0;
+    for (const typed of ['\n', '\n\n', '\n\n\n']) await set('/p/auth.ts', typed + main);
+    assert.deepEqual([reads, workspace.findings().length], [0, 1]);
+    await set('/p/package.json', '{"dependencies":{"next-auth":"5.0.0-beta.32"}}');
+    await set('/p/auth.ts', `\n${main}`);
+    assert.deepEqual([reads > 0, workspace.findings().length], [true, 0]);
+  });
+
   it('names once where options are taken that are typed, however many files read the session with them', async () => {
     const imports = "import { getServerSession } from 'next-auth/next';\nimport { authOptions } from './options';\n";
     const files = new Map([

@@ -26,7 +26,7 @@ export function pathOf(node: CallNode, reference: Reference): string {
   return [...reference.steps, constructs ? 'new()' : '()'].join('.');
 }
 
-/** A call as libraries see it. Without a reference, what it refers to is worked out when first asked for. */
+/** A call as libraries see it. Without a reference, what it refers to is worked out when first asked for: not while a call is followed, see `inCall`. */
 export function callOf(reader: Reader, node: CallNode, reference?: Reference): Call {
   return new FileCall(reader, node, reference);
 }

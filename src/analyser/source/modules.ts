@@ -66,11 +66,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function fileAt(texts: Texts, path: string): string | undefined {
-  const ending = path.slice(path.lastIndexOf('.'));
-  const sources = (written[ending] ?? []).map((one) => path.slice(0, -ending.length) + one);
-  const inFolder = endings.slice(1).map((one) => `${path}/index${one}`);
-  const places = [...sources, ...endings.map((one) => path + one), ...inFolder];
-  return answered(texts, `file\n${path}`, ({ read }) => places.find((one) => read(one) !== undefined));
+  return answered(texts, `file\n${path}`, ({ read }) => {
+    const ending = path.slice(path.lastIndexOf('.'));
+    const sources = (written[ending] ?? []).map((one) => path.slice(0, -ending.length) + one);
+    const inFolder = endings.slice(1).map((one) => `${path}/index${one}`);
+    return [...sources, ...endings.map((one) => path + one), ...inFolder].find((one) => read(one) !== undefined);
+  });
 }
 
 interface Mapping {
