@@ -18,70 +18,88 @@ const ownModule = /^([@~#$]?\/|~|#|\.|src\/|lib\/)/;
  * name like `until`, and then tells of its calls by such a name alone: to follow the others costs more than it tells.
  */
 export function reachOf(reader: Reader, start: ts.Node, until?: RegExp): Reach {
-  const calls: Call[] = [];
-  const names = new Set<string>();
-  const missing = new Set<string>();
-  const texts: Told[] = [];
-  const seen = new Set<ts.Node>();
-  const state = { complete: true };
-  const lost: Lost[] = [];
-  const queue: { node: ts.Node; depth: number }[] = [];
+  return new Walk(reader, until).from(start);
+}
+
+class Walk {
+  private calls: Call[] = [];
+  private readonly names = new Set<string>();
+  private readonly missing = new Set<string>();
+  private readonly texts: Told[] = [];
+  private readonly lost: Lost[] = [];
+  private readonly seen = new Set<ts.Node>();
+  /** Names to be followed, in the order in which they were met. */
+  private readonly queue: { readonly node: ts.Node; readonly depth: number }[] = [];
+  private complete = true;
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly until: RegExp | undefined,
+  ) {}
+
+  from(start: ts.Node): Reach {
+    let goesOn = this.enter(start, 0);
+    if (goesOn && !ts.isCallExpression(start) && !ts.isFunctionLike(start)) this.follow(start, 0);
+    // Names are followed when their turn comes: most walks end before.
+    for (const { node, depth } of this.queue) {
+      const target = goesOn ? this.leadOf(node) : undefined;
+      if (target) goesOn = this.enter(target, depth);
+    }
+    const { calls, names, missing, texts, complete, lost } = this;
+    return { calls, names, missing, texts, complete: complete && lost.length === 0, lost: complete ? lost : undefined };
+  }
+
+  /** Whether to go on. */
+  private enter(node: ts.Node, depth: number): boolean {
+    const { until, seen, names } = this;
+    if (seen.has(node)) return true;
+    const isTooMuch = depth > deepest || seen.size >= mostFunctions || this.calls.length > mostCalls;
+    seen.add(node);
+    const ends = !isTooMuch && collectNames(node, names, until);
+    if (ends && until) this.calls = callsLike(this.reader, node, until);
+    if (isTooMuch || ends) {
+      this.complete = false;
+      return false;
+    }
+    this.visit(node, depth);
+    return true;
+  }
+
+  private visit(node: ts.Node, depth: number): void {
+    if (ts.isTypeNode(node)) return;
+    const tested = testedForNothing(node);
+    if (tested) this.missing.add(textSteps(tested)[0]);
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) this.texts.push({ text: node.text, span: spanOf(node) });
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      this.calls.push(callOf(this.reader, node));
+      this.follow(node.expression, depth);
+      const root = rootOf(node.expression);
+      if (root !== strip(node.expression)) this.follow(root, depth);
+      for (const argument of node.arguments ?? []) if (ts.isIdentifier(strip(argument))) this.follow(argument, depth);
+    }
+    if ((ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) && /^[A-Z]/.test(node.tagName.getText()))
+      this.follow(node.tagName, depth);
+    ts.forEachChild(node, (child) => this.visit(child, depth));
+  }
+
+  private follow(node: ts.Node, depth: number): void {
+    this.queue.push({ node, depth: depth + 1 });
+  }
+
   /** The function or chain that a name leads to. */
-  const leadOf = (expression: ts.Node): ts.Node | undefined => {
-    const found = reader.find(expression);
+  private leadOf(expression: ts.Node): ts.Node | undefined {
+    const found = this.reader.find(expression);
     if (found.kind === 'node') {
       const target = strip(found.node);
-      return ts.isFunctionLike(target) || (isChain(target) && hasCallback(reader, target)) ? target : undefined;
+      return ts.isFunctionLike(target) || (isChain(target) && hasCallback(this.reader, target)) ? target : undefined;
     }
     if (found.kind === 'unknown' || (found.kind === 'reference' && ownModule.test(found.reference.module))) {
       const module = importedFrom(rootOf(expression));
-      if (module === undefined) state.complete = false;
-      else lost.push({ module });
+      if (module === undefined) this.complete = false;
+      else this.lost.push({ module });
     }
     return undefined;
-  };
-  const follow = (node: ts.Node, depth: number): void => void queue.push({ node, depth: depth + 1 });
-  const visit = (node: ts.Node, depth: number): void => {
-    if (ts.isTypeNode(node)) return;
-    const tested = testedForNothing(node);
-    if (tested) missing.add(textSteps(tested)[0]);
-    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) texts.push({ text: node.text, span: spanOf(node) });
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-      calls.push(callOf(reader, node));
-      follow(node.expression, depth);
-      const root = rootOf(node.expression);
-      if (root !== strip(node.expression)) follow(root, depth);
-      for (const argument of node.arguments ?? []) if (ts.isIdentifier(strip(argument))) follow(argument, depth);
-    }
-    if ((ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) && /^[A-Z]/.test(node.tagName.getText()))
-      follow(node.tagName, depth);
-    ts.forEachChild(node, (child) => visit(child, depth));
-  };
-  /** Whether to go on. */
-  const enter = (node: ts.Node, depth: number): boolean => {
-    if (seen.has(node)) return true;
-    if (depth > deepest || seen.size >= mostFunctions || calls.length > mostCalls) {
-      state.complete = false;
-      return false;
-    }
-    seen.add(node);
-    if (until && collectNames(node, names, until)) {
-      state.complete = false;
-      calls.splice(0, calls.length, ...callsLike(reader, node, until));
-      return false;
-    }
-    if (!until) collectNames(node, names);
-    visit(node, depth);
-    return true;
-  };
-  let goesOn = enter(start, 0);
-  if (goesOn && !ts.isCallExpression(start) && !ts.isFunctionLike(start)) follow(start, 0);
-  // Names are followed when their turn comes: most walks end before.
-  for (const { node, depth } of queue) {
-    const target = goesOn ? leadOf(node) : undefined;
-    if (target) goesOn = enter(target, depth);
   }
-  return { calls, names, missing, texts, complete: state.complete && lost.length === 0, lost: state.complete ? lost : undefined };
 }
 
 /** Whether one of the names is like `until`. */
