@@ -38,11 +38,7 @@ export function analyse(
   guard('source', () => {
     const unit = parse(path, text, cache.takeEdited(path));
     const reader = createReader(texts, unit, cache, dependencies);
-    const versions = new Map<string, string | undefined>();
-    const version = (name: string): string | undefined => {
-      if (!versions.has(name)) versions.set(name, versionOf(reader.texts, path, name));
-      return versions.get(name);
-    };
+    const version = (name: string) => versionOf(reader.texts, path, name);
     const installed = (name: string) => installedVersion(reader.texts, path, name);
     const source = createSource(reader, unit, version, installed);
     const asked = audience === 'all' ? libraries : libraries.filter(({ id }) => audience.includes(id));

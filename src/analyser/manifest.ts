@@ -13,13 +13,17 @@ export function applicationOf(texts: Texts, file: string): string {
  * else the lowest version of the declared range, else the declared tag. Undefined where nothing says.
  */
 export function versionOf(texts: Texts, file: string, name: string): string | undefined {
-  return installedVersion(texts, file, name) ?? lowest(declaredRange(texts, foldersAbove(file), name));
+  return answered(
+    texts,
+    `version\n${folderOf(file)}\n${name}`,
+    (own) => installedVersion(own, file, name) ?? lowest(declaredRange(own, foldersAbove(file), name)),
+  );
 }
 
 /** The same without the declared range, which says what may be installed, not what is. */
 export function installedVersion(texts: Texts, file: string, name: string): string | undefined {
   const folders = foldersAbove(file);
-  return answered(texts, `version\n${folderOf(file)}\n${name}`, (own) => {
+  return answered(texts, `installed\n${folderOf(file)}\n${name}`, (own) => {
     const declared = declaredRange(own, folders, name);
     for (const folder of folders) {
       const installed = readJson(own, `${folder}/node_modules/${name}/package.json`)?.version;

@@ -159,17 +159,17 @@ interface Remembering extends Texts {
 
 /**
  * While somebody types in one file, what was asked of the others is not asked again: versions, lock files and configurations took a third of an
- * edit. It ends with a change of anything that was read, and after a while.
+ * edit. It ends when anything else changes, and after a while.
  */
 function recently(fresh: () => Remembering) {
-  let last: { readonly texts: Remembering; readonly since: number } | undefined;
+  let last: { readonly path: string; readonly texts: Remembering; readonly since: number } | undefined;
   return {
     textsFor([path, ...others]: readonly string[]): Texts {
-      const isTyping = path !== undefined && others.length === 0;
-      const isGood = isTyping && last && Date.now() - last.since < patience && !last.texts.mayHold(path);
-      const { texts, since } = isGood && last ? last : { texts: fresh(), since: Date.now() };
-      last = isTyping ? { texts, since } : undefined;
-      return texts;
+      const isGood =
+        last !== undefined && last.path === path && others.length === 0 && Date.now() - last.since < patience && !last.texts.mayHold(path);
+      const next = last && isGood ? last : { path, texts: fresh(), since: Date.now() };
+      last = others.length === 0 ? next : undefined;
+      return next.texts;
     },
   };
 }

@@ -5,7 +5,7 @@ import { evidenceOf } from '../advisor/detect';
 import { deploymentFiles, tellingWords } from '../advisor/detect-deployment';
 import { measuredIn } from '../advisor/measure';
 import type { Seen } from '../advisor/seen';
-import { readText } from '../server/node-files';
+import { createDisk } from '../server/node-folders';
 import { seenIn } from '../server/seen';
 import { analyse } from './analyse';
 import { list, type Targets } from './collect';
@@ -31,6 +31,7 @@ const maxBytes = 5 * 1024 ** 2;
 /** Scans a project and gives what its code and the answers say of it. */
 export async function adviseOnProject(targets: Targets, answers: Answers, engine: Engine, progress: Progress): Promise<AdvisedProject> {
   const { files, manifests } = await list(targets, { exclude: [], environments: false, maxBytes }, progress);
+  const read = createDisk(maxBytes);
   const world = { read, manifests: () => manifests };
   const { workspace, candidates } = await analyse(files, { maxBytes, world }, engine, progress);
   const seen = seenIn(workspace, { manifests, scripts: candidates, read }, { beside: deploymentFiles, words: tellingWords });
@@ -45,9 +46,4 @@ function advised({ folder, seen }: Omit<Advised, 'advice'>, answers: Answers): A
   const evidence = evidenceOf(seen);
   const today = evidence.find(({ question }) => question === 'incumbent');
   return { folder, seen, advice: advise(answers, evidence, measuredIn(seen.setups, today?.file)) };
-}
-
-function read(path: string): string | undefined {
-  const result = readText(path, maxBytes);
-  return 'text' in result ? result.text : undefined;
 }

@@ -4,13 +4,13 @@ import { effectiveDocument, effectiveJson, effectiveText } from '../report/effec
 import { visible } from '../report/escape';
 import { shortPath } from '../report/place';
 import { amount } from '../report/words';
+import { createDisk } from '../server/node-folders';
 import { createTrackedByGit } from '../server/node-git';
 import { type Analysed, analyse } from './analyse';
 import { type InventoryOptions, inventoryOptions } from './arguments';
 import { type Listed, list, locate } from './collect';
 import type { Engine } from './engine';
 import { type Io, wantsColor } from './io';
-import { createDisk } from './look';
 import { createProgress, type Progress } from './progress';
 
 interface Found {

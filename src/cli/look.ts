@@ -1,6 +1,5 @@
 import type { Workspace } from '../analyser/workspace';
-import { readText } from '../server/node-files';
-import { createAbsence } from '../server/node-folders';
+import { createDisk } from '../server/node-folders';
 import { createTrackedByGit } from '../server/node-git';
 import { type Analysed, analyse } from './analyse';
 import type { ScanOptions } from './arguments';
@@ -47,15 +46,6 @@ export async function look(targets: Targets, options: ScanOptions, engine: Engin
   const seen = seenBy(found);
   if (!options.fix) cache.keep(memory.kept(workspace?.remembered() ?? [], listed.manifests, seen));
   return { ...listed, seen, fixed };
-}
-
-/** Reads the text of a file, where there is one to be had, for the time of one command. */
-export function createDisk(maxBytes: number): (path: string) => string | undefined {
-  const isAbsent = createAbsence();
-  return (path) => {
-    const read = isAbsent(path) ? undefined : readText(path, maxBytes);
-    return read && 'text' in read ? read.text : undefined;
-  };
 }
 
 function seenBy({ workspace, candidates, skipped }: Analysed): Seen {

@@ -21,10 +21,9 @@ export function answered<T>(texts: Texts, key: string, work: (texts: Texts) => T
 function workedOut(texts: Texts, work: (texts: Texts) => unknown): Answer {
   const paths: string[] = [];
   const answers: Answer[] = [];
-  const peek = texts.peek ?? texts.read;
   const read = (path: string): string | undefined => {
     paths.push(path);
-    return peek(path);
+    return texts.read(path);
   };
-  return { value: work({ ...texts, peek, read, saw: (answer) => answers.push(answer) }), paths, answers };
+  return { value: work({ ...texts, read, saw: (answer) => answers.push(answer) }), paths, answers };
 }

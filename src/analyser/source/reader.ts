@@ -15,8 +15,6 @@ export interface Texts {
   readonly answers?: Map<string, Answer>;
   /** Such an answer is used. */
   saw?(answer: Answer): void;
-  /** Reads what an answer takes note of. */
-  peek?(path: string): string | undefined;
   /** Modules that are read as packages even where the workspace holds their source. */
   isKnownModule?(name: string): boolean;
   /** Every package.json of the workspace, where they are known. */
@@ -67,7 +65,6 @@ export interface UnitCache {
  */
 export function createReader(texts: Texts, start: Unit, cache: UnitCache, dependencies: Set<string>): Reader {
   const units = new Map<string, Unit | undefined>([[start.path, start]]);
-  const resolved = new Map<string, string | undefined>();
   /** What is being followed, outermost first. */
   const running: { readonly subject: object; readonly detail: string }[] = [];
   const budget = { steps: 0, cuts: 0 };
@@ -111,16 +108,12 @@ export function createReader(texts: Texts, start: Unit, cache: UnitCache, depend
     return result;
   };
   const reader: Reader = {
-    texts: { ...texts, read, saw, peek: texts.read },
+    texts: { ...texts, read, saw },
     unit(path) {
       if (!units.has(path)) units.set(path, load(path, read(path), cache));
       return units.get(path);
     },
-    resolve(from, specifier) {
-      const key = `${from}\n${specifier}`;
-      if (!resolved.has(key)) resolved.set(key, resolveModule(reader.texts, from, specifier));
-      return resolved.get(key);
-    },
+    resolve: (from, specifier) => resolveModule(reader.texts, from, specifier),
     find: (node, path = []) =>
       path.length === 0
         ? remembered(found, node, () => find(reader, node, path))
