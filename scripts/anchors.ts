@@ -12,6 +12,51 @@ export function anchorsOf(pattern: string): readonly string[] | undefined {
   return words;
 }
 
+/** A pattern is tried this far around its words at most. */
+export const farthest = 500;
+/** Names, numbers and blanks are not longer than this. */
+const longestRun = 80;
+
+/** How many characters a match takes at most, with those that it only looks at. */
+export function reachOf(pattern: string): number {
+  const lengths = alternatives(pattern).map((alternative) => {
+    const list = pieces(alternative);
+    return list.reduce((sum, { text, times }) => sum + lengthOf(text) * timesOf(text, times), 0);
+  });
+  return Math.min(farthest, Math.max(...lengths));
+}
+
+/** A group's own length; anything else is one character, or stands between two. */
+const lengthOf = (piece: string): number => (piece.startsWith('(') ? reachOf(piece.slice(1, -1).replace(/^\?(?:[:=!]|<[=!])/, '')) : 1);
+
+function timesOf(piece: string, times: string): number {
+  if (times === '' || times === '?') return 1;
+  const [, most] = /(\d+)\}$/.exec(times) ?? [];
+  if (most !== undefined) return Number(most);
+  return /^(?:\.|\\[WSD]|\[\^.*|\(.*)$/s.test(piece) ? farthest : longestRun;
+}
+
+/** The parts of a sequence, each with how often it may stand there. */
+function pieces(sequence: string): { readonly text: string; times: string }[] {
+  const found: { text: string; times: string }[] = [];
+  let group = '';
+  let depth = 0;
+  for (const token of sequence.match(/\{\d+,?\d*\}|\\.|\[(?:\\.|[^\]\\])*\]|[\s\S]/g) ?? []) {
+    const last = found.at(-1);
+    if (depth === 0 && last && /^(?:[?*+]|\{\d.*)$/.test(token)) {
+      last.times += token;
+      continue;
+    }
+    if (token === '(') depth += 1;
+    if (token === ')') depth -= 1;
+    group += token;
+    if (depth > 0) continue;
+    found.push({ text: group, times: '' });
+    group = '';
+  }
+  return found;
+}
+
 /** Words of every second file, and short ones, tell little: what stands around them is most of a text. */
 const common = new Set(
   `access all account admin api app await body callback claims client code compare consumer create credential digest document event express fetch
@@ -20,17 +65,39 @@ const common = new Set(
   types user valid version window`.split(/\s+/),
 );
 const bare = (word: string): string => word.replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '');
-const short = /^(jwt|otp|mfa|2fa|koa|egg|eyj|sso|pwd|md5)$/;
-/** With a sign at its end, such as `state=` or `"hat"`, even a common word tells something. */
-const telling = (word: string): boolean => !common.has(word) && (bare(word).length >= 4 || short.test(bare(word)) || /^".+"$/.test(word));
+const short = /^(jwt|jti|b64|otp|mfa|2fa|koa|egg|eyj|sso|pwd|md5)$/;
+/** With a sign at its end, such as `state=`, even a common word tells something; after a quote, such as `"hat"` or `"x-`, even a short one. */
+const telling = (word: string): boolean => !common.has(word) && (bare(word).length >= 4 || short.test(bare(word)) || /^".+\W$/.test(word));
 
 /** What tells most of a sequence: its longest telling word, or one of the words of a group that must match. */
 function ofSequence(sequence: string): readonly string[] | undefined {
   const { groups, rest } = withoutGroups(sequence);
-  const runs = rest.match(/[\w/@:. =("[-]{3,}(?![?*{])|[\w/@:. =("[-]{3,}(?=[\w/@:. =("[-][?*{])/g) ?? [];
-  const words = runs.map((run) => run.trim().toLowerCase()).filter(telling);
-  if (words.length > 0) return [words.sort((one, other) => other.length - one.length)[0]];
-  return groups.map(anchorsOf).find((words) => words?.every(telling));
+  const runs = runsOf(rest);
+  const only = (word: string | undefined) => (word === undefined ? undefined : [word]);
+  const ofGroup = () => groups.map(anchorsOf).find((words) => words?.every(telling));
+  return only(longest(runs.filter(telling))) ?? ofGroup() ?? spelledOut(sequence) ?? only(longest(runs.filter(enclosed)));
+}
+
+/** `.get(` */
+const enclosed = (word: string): boolean => /^\W.+\W$/.test(word);
+
+const longest = (words: readonly string[]): string | undefined => [...words].sort((one, other) => other.length - one.length)[0];
+const runsOf = (text: string): string[] =>
+  (text.match(/[\w/@:. =("[-]{3,}(?![?*{])|[\w/@:. =("[-]{3,}(?=[\w/@:. =("[-][?*{])/g) ?? []).map((run) => run.trim().toLowerCase());
+
+/** `req\.(?:body|query)\(`: with the signs beside the group, common words tell something, and with two of them short ones. */
+function spelledOut(sequence: string): readonly string[] | undefined {
+  const parts = pieces(sequence);
+  for (const [index, { text, times }] of parts.entries()) {
+    if (!text.startsWith('(') || /^\(\?[!<=]/.test(text) || times !== '') continue;
+    const [before, after] = [parts[index - 1], parts[index + 1]].map((one) => (one && one.times === '' ? one.text : ''));
+    const words = alternatives(text.slice(1, -1).replace(/^\?:/, '')).map((one) => {
+      const { rest } = withoutGroups(before + one + after);
+      return longest(runsOf(rest).filter((word) => telling(word) || enclosed(word)));
+    });
+    if (words.every((word) => word !== undefined)) return words;
+  }
+  return undefined;
 }
 
 /** Splits at the bars that stand in no group and no class. */

@@ -1,6 +1,7 @@
 import { libraries } from './libraries/index';
 import { installedVersion, versionOf } from './manifest';
 import type { Fact } from './model/fact';
+import type { Audience } from './prefilter';
 import { parse } from './source/parse';
 import { createReader, type Texts, type UnitCache } from './source/reader';
 import { createSource } from './source/source';
@@ -9,7 +10,7 @@ import { createSource } from './source/source';
 export interface FileFacts {
   readonly path: string;
   /** The libraries that have seen it. */
-  readonly audience: 'all' | readonly string[];
+  readonly audience: Audience;
   readonly facts: readonly Fact[];
   /** Other files whose text mattered, and those that were looked for and are not there. */
   readonly dependencies: ReadonlySet<string>;
@@ -18,13 +19,7 @@ export interface FileFacts {
 }
 
 /** Reads the facts of one text, of every library or of those with the given ids. Broken code gives fewer facts, never an exception. */
-export function analyse(
-  path: string,
-  text: string,
-  texts: Texts,
-  cache: UnitCache,
-  audience: 'all' | readonly string[] = 'all',
-): FileFacts {
+export function analyse(path: string, text: string, texts: Texts, cache: UnitCache, audience: Audience = 'all'): FileFacts {
   const dependencies = new Set<string>();
   const failures: string[] = [];
   const facts: Fact[] = [];

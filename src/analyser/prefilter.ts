@@ -2,7 +2,7 @@ import { isEnvironmentFile } from './model/environment-file';
 import { authenticationPackages, isManifest } from './model/manifest-file';
 import { append } from './source/append';
 import { alone, families, modules, type Place, places, type Trigger, triggers } from './triggers';
-import { createWordFinder, type FoundWords, mostPlaces } from './words';
+import { bytesOf, createWordFinder, type FoundWords, mostPlaces } from './words';
 
 const known = new Set(modules);
 const dependencies = new RegExp(`"(?:${authenticationPackages.map((name) => escaped(name)).join('|')})"\\s*:`);
@@ -15,20 +15,26 @@ const byWord = patternsByWord(everyTrigger);
 const wanted = new Map(everyTrigger.map((one) => [one, one.reduce((bits, { words }, index) => (words ? bits | (1 << index) : bits), 0)]));
 const withoutWords = everyTrigger.filter((one) => wanted.get(one) === 0);
 const shared = new Set(triggers);
-const finder = createWordFinder([...imports, ...byWord.keys()]);
+const finder = createWordFinder([...imports, ...byWord.keys()], imports);
 const nothing = '(?!)';
 const sharedPlaces = places.map(patternsOf);
 const ownPlaces = new Map(alone.map((one) => [one.id, one.places.map(patternsOf)]));
 /** Compiled when first needed; the same pattern in several triggers is one object. */
 const patterns = new Map<string, RegExp>();
 
-/** Who is to see a text: every library, or only those that ask for it alone, by their ids. Undefined: nobody. Loads no parser. */
-export function audienceOf(path: string, text: string): 'all' | readonly string[] | undefined {
+/** Who is to see a text: every library, or only those that ask for it alone, by their ids. */
+export type Audience = 'all' | readonly string[];
+
+/** Whether a text is worth analysing; `bytes` are its characters where they are at hand. */
+export type Matters = (text: string, bytes?: Uint8Array) => boolean;
+
+/** Undefined: nobody is to see this text, of which `bytes` are the characters. Loads no parser. */
+export function audienceOf(path: string, text: string, bytes = bytesOf(text)): Audience | undefined {
   if (isEnvironmentFile(path)) return variables.test(text) ? 'all' : undefined;
   if (isManifest(path)) return dependencies.test(text) ? 'all' : undefined;
   const isAt = ([own, words, unless]: readonly RegExp[]) => own.test(path) && words.test(text) && !unless.test(text);
   if (sharedPlaces.some(isAt)) return 'all';
-  const found = finder.find(text, imports);
+  const found = finder.find(bytes);
   if (found.stopped) return 'all';
   const occurs = occurring(text, found);
   const own = new Set<Trigger>();
@@ -42,8 +48,8 @@ export function audienceOf(path: string, text: string): 'all' | readonly string[
 }
 
 /** Whether a text is worth parsing: it names a known module, holds all the patterns of a trigger, or lies where a framework looks. */
-export function mayMatter(path: string, text: string): boolean {
-  return audienceOf(path, text) !== undefined;
+export function mayMatter(...asked: Parameters<typeof audienceOf>): boolean {
+  return audienceOf(...asked) !== undefined;
 }
 
 /** Where each word is one of a pattern's: in which trigger, at which place. */
@@ -55,9 +61,9 @@ function patternsByWord(all: readonly Trigger[]): ReadonlyMap<string, readonly (
 }
 
 /** The triggers of which each pattern has a word in the text. Most texts hold few words: to ask for those of all triggers took as long as to find them. */
-function possible({ words }: FoundWords): Trigger[] {
+function possible({ places }: FoundWords): Trigger[] {
   const found = new Map<Trigger, number>();
-  for (const word of words)
+  for (const word of places.keys())
     for (const [trigger, pattern] of byWord.get(word) ?? []) found.set(trigger, (found.get(trigger) ?? 0) | (1 << pattern));
   return [...withoutWords, ...[...found.keys()].filter((trigger) => found.get(trigger) === wanted.get(trigger))];
 }
@@ -65,23 +71,25 @@ function possible({ words }: FoundWords): Trigger[] {
 /** A pattern is tried where its words are: to try it all over a text takes most of a scan. */
 function occurring(text: string, found: FoundWords): (pattern: Trigger[number]) => boolean {
   const answers = new Map<string, boolean>();
-  return ({ pattern, words }) => {
-    const answer = answers.get(pattern) ?? occursAround(patternOf(pattern), text, words && around(words, found));
+  return ({ pattern, words, reach = 0 }) => {
+    const answer = answers.get(pattern) ?? occursAround(patternOf(pattern), text, words && around(words, found), reach);
     answers.set(pattern, answer);
     return answer;
   };
 }
 
-/** How far a pattern reaches from one of its words. */
-const reach = 500;
-
 /** Undefined: everywhere. */
-function around(words: readonly string[], found: FoundWords): readonly number[] | undefined {
-  const all = words.flatMap((word) => found.places(word) ?? []);
-  return words.some((word) => found.places(word)?.length === mostPlaces) ? undefined : all.sort((one, other) => one - other);
+function around(words: readonly string[], { places }: FoundWords): readonly number[] | undefined {
+  const all: number[] = [];
+  for (const word of words) {
+    const own = places.get(word);
+    if (own?.length === mostPlaces) return undefined;
+    if (own) all.push(...own);
+  }
+  return all.sort((one, other) => one - other);
 }
 
-function occursAround(pattern: RegExp, text: string, places: readonly number[] | undefined): boolean {
+function occursAround(pattern: RegExp, text: string, places: readonly number[] | undefined, reach: number): boolean {
   if (!places) return pattern.test(text);
   for (let index = 0; index < places.length; ) {
     const start = Math.max(0, places[index] - reach);

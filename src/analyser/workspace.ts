@@ -6,7 +6,7 @@ import type { Fact } from './model/fact';
 import type { Finding } from './model/finding';
 import type { Application, Setup } from './model/setup';
 import { createPositions } from './positions';
-import { audienceOf, isKnownModule } from './prefilter';
+import { type Audience, audienceOf, isKnownModule } from './prefilter';
 import { createResults } from './results';
 import { createSeenTexts, type SeenTexts } from './seen-texts';
 import type { Texts } from './source/reader';
@@ -32,6 +32,8 @@ export interface Change {
   readonly path: string;
   /** Undefined: the file is gone. */
   readonly text: string | undefined;
+  /** Who is to see the text, where that was asked already. */
+  readonly audience?: Audience;
 }
 
 /** An AbortSignal fits. */
@@ -66,7 +68,7 @@ export interface Workspace {
 
 /** The engine with its memory: texts in, findings out, and only what a change touches is done again. */
 export function createWorkspace(files: Files, settings: RuleSettings = {}): Workspace {
-  const waiting = new Map<string, string | undefined>();
+  const waiting = new Map<string, Change>();
   const late = new Map<string, { readonly application: string; readonly audience: readonly string[] }>();
   const cache = createUnitCache();
   const positions = createPositions(files.read);
@@ -79,10 +81,10 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
     const recalled = files.recall?.(path, text);
     return recalled && String(recalled.audience) === String(audience) ? recalled : analyse(path, text, texts, cache, audience);
   };
-  const take = (texts: Texts, path: string, text: string | undefined): readonly string[] => {
+  const take = (texts: Texts, { path, text, ...change }: Change): readonly string[] => {
     const before = facts.drop(path);
     late.delete(path);
-    const audience = text === undefined ? undefined : audienceOf(path, text);
+    const audience = text === undefined ? undefined : (change.audience ?? audienceOf(path, text));
     if (text === undefined || !audience) return before;
     const application = applicationOf(texts, path);
     if (audience === 'all') facts.put(application, factsOf(texts, path, text, audience));
@@ -114,19 +116,21 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
 
   return {
     async update(changes, signal) {
-      for (const { path, text } of changes) {
+      for (const change of changes) {
+        const { path, text } = change;
         positions.forget(path);
-        waiting.set(path, text);
+        waiting.set(path, change);
         // A scan in batches hands in what earlier batches have followed names into already.
         if (!seen.isNews(path, text)) continue;
-        for (const dependent of facts.dependents(path)) if (!waiting.has(dependent)) waiting.set(dependent, files.read(dependent));
+        for (const dependent of facts.dependents(path))
+          if (!waiting.has(dependent)) waiting.set(dependent, { path: dependent, text: files.read(dependent) });
       }
       const texts = lately.textsFor([...waiting.keys()]);
       const touched = new Set<string>();
-      for (const [path, text] of waiting) {
+      for (const [path, change] of waiting) {
         if (signal?.aborted) break;
         waiting.delete(path);
-        for (const application of take(texts, path, text)) touched.add(application);
+        for (const application of take(texts, change)) touched.add(application);
       }
       takeLate(texts, touched);
       judgeAll(touched.size > 0 && looksAcross(state.settings) ? facts.applications() : touched);

@@ -1,4 +1,5 @@
 import { isEnvironmentFile } from '../analyser/model/environment-file';
+import type { Audience } from '../analyser/prefilter';
 import type { Files, RuleSettings, Workspace } from '../analyser/workspace';
 import { readCandidate } from '../server/node-files';
 import type { Skipped } from './collect';
@@ -8,6 +9,7 @@ import type { Progress } from './progress';
 export interface Candidate {
   readonly path: string;
   readonly text: string;
+  readonly audience: Audience;
 }
 
 export interface Analysed {
@@ -69,7 +71,11 @@ export async function analyse(files: readonly string[], wanted: Wanted, engine: 
 }
 
 function look(path: string, maxBytes: number, engine: Engine): 'plain' | Skipped | Candidate {
-  const read = readCandidate(path, maxBytes, (text) => engine.mayMatter(path, text));
-  if (!read) return 'plain';
-  return 'text' in read ? { path, text: read.text } : { path, reason: read.skipped };
+  let audience: Audience | undefined;
+  const read = readCandidate(path, maxBytes, (...text) => {
+    audience = engine.audienceOf(path, ...text);
+    return audience !== undefined;
+  });
+  if (read && 'skipped' in read) return { path, reason: read.skipped };
+  return read && audience ? { path, text: read.text, audience } : 'plain';
 }

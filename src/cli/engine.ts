@@ -1,5 +1,5 @@
 import type { RuleInfo } from '../analyser/model/rule';
-import { mayMatter } from '../analyser/prefilter';
+import { audienceOf } from '../analyser/prefilter';
 import type { createWorkspace } from '../analyser/workspace';
 import { loadEngine } from '../server/node-engine';
 
@@ -7,14 +7,14 @@ import { loadEngine } from '../server/node-engine';
 export interface Engine {
   /** Every rule with its texts, which weigh more than the rest of the command line: they are loaded where they are shown. */
   rules(): Promise<readonly RuleInfo[]>;
-  readonly mayMatter: typeof mayMatter;
+  readonly audienceOf: typeof audienceOf;
   /** Loads the parser, which is slow: only for a project in which something may matter. */
   open(): Promise<typeof createWorkspace>;
 }
 
 export const engine: Engine = {
   rules: async () => (await import('../analyser/rules')).rules,
-  mayMatter,
+  audienceOf,
   async open() {
     const flags = process.versions.v8.startsWith('11.') ? [modestHeap, lateOptimisation] : [modestHeap];
     return (await loadEngine(flags)).createWorkspace;

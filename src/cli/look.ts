@@ -6,8 +6,8 @@ import type { ScanOptions } from './arguments';
 import { type Listed, list, type Skipped, type Targets } from './collect';
 import type { Engine } from './engine';
 import { type Fixed, fix } from './fix';
+import type { ScanCache } from './no-cache';
 import type { Progress } from './progress';
-import type { ScanCache } from './scan-cache';
 import { ofShard } from './shard';
 
 /** What the engine says of a project: plain data. */

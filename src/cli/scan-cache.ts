@@ -2,57 +2,36 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { cachePlace, readCache, writeCache } from '../server/node-cache';
-import { createScanMemory, type Kept, type KeptFacts, type ScanMemory } from '../server/node-memory';
+import { createScanMemory, type Kept, type KeptFacts } from '../server/node-memory';
 import type { ScanOptions } from './arguments';
 import type { Targets } from './collect';
 import type { Io } from './io';
 import type { Seen } from './look';
-
-type IsTracked = (path: string) => boolean | undefined;
-
-/** What is kept from one scan of the same targets and options to the next. */
-export interface ScanCache {
-  open(disk: (path: string) => string | undefined, isTracked: IsTracked): ScanMemory<Seen>;
-  keep(content: { readonly kept: Kept<Seen>; readonly facts: KeptFacts }): void;
-}
+import { noCache, type ScanCache } from './no-cache';
 
 interface Content extends Kept<Seen> {
   /** The rules that were on: what was found is theirs, the facts are for all. */
   readonly rules: string;
 }
 
-/** The cache of these targets; one that knows nothing and keeps nothing with `--no-cache`, or where there is no place for it. */
+/** The cache of these targets; one that knows nothing and keeps nothing where there is no place for it. */
 export function scanCache({ root, folders, files }: Targets, options: ScanOptions, { env }: Io): ScanCache {
   const { rules, exclude, environments, maxBytes, shard } = options;
   const kind = JSON.stringify([folders, files, exclude, environments, maxBytes, shard]);
-  const place = options.cache ? cachePlace(root, kind, env) : undefined;
+  const place = cachePlace(root, kind, env);
+  if (!place) return noCache;
   const id = engineId();
   const key = JSON.stringify(rules ?? 'default');
   return {
     open(disk, isTracked) {
-      if (!place) return nothingKept;
       const part = readCache(place, id);
       const content = part?.(0) as Content | undefined;
       const memory = createScanMemory(content, () => (part?.(1) ?? { files: {}, paths: [] }) as KeptFacts, disk, isTracked);
       return content?.rules === key ? memory : { ...memory, outcome: () => undefined };
     },
-    keep: ({ kept, facts }) => place && writeCache(place, id, [{ ...kept, rules: key }, facts]),
+    keep: ({ kept, facts }) => writeCache(place, id, [{ ...kept, rules: key }, facts]),
   };
 }
-
-/** Looks at no file's time and keeps nothing. */
-const nothingKept: ScanMemory<Seen> = {
-  outcome: () => undefined,
-  knownAs: () => undefined,
-  learn: () => {},
-  recall: () => undefined,
-  watch: (read) => read,
-  watchTracked: (isTracked) => isTracked,
-  kept: (_facts, manifests, outcome) => ({
-    kept: { listed: {}, beside: {}, manifests, tracked: {}, outcome },
-    facts: { files: {}, paths: [] },
-  }),
-};
 
 /** Another build may find something else. */
 function engineId(): string {

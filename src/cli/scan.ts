@@ -11,13 +11,13 @@ import { forwardSlashes } from '../server/node-files';
 import { createDisk } from '../server/node-folders';
 import { checkRules, type ScanOptions, scanOptions } from './arguments';
 import type { IsChanged } from './changed';
-import { locate } from './collect';
+import { locate, type Targets } from './collect';
 import type { Engine } from './engine';
 import type { Fixed } from './fix';
 import type { Io } from './io';
 import { type Look, look } from './look';
+import { noCache, type ScanCache } from './no-cache';
 import { createProgress } from './progress';
-import { scanCache } from './scan-cache';
 import { usageError } from './usage';
 
 interface Outcome extends Look {
@@ -39,7 +39,7 @@ export async function scan(args: readonly string[], io: Io, engine: Engine): Pro
   const targets = locate(options.paths, io.cwd);
   const progress = createProgress(io.stderr, options.quiet);
   const isChanged = await changesOf(options, targets.root, io);
-  const found = await look(targets, options, engine, progress, scanCache(targets, options, io));
+  const found = await look(targets, options, engine, progress, await cacheOf(targets, options, io));
   progress.end();
   const outcome = { ...found, isChanged, milliseconds: Math.round(performance.now() - started) };
   const rules = showsRules(options, found.seen) ? await engine.rules() : [];
@@ -49,6 +49,10 @@ export async function scan(args: readonly string[], io: Io, engine: Engine): Pro
   await deliver(formats[options.format](report, { text, color: colored(options, io), quiet: options.quiet }), options, io);
   return failing(report.stats.findings, options.failOn) ? 1 : 0;
 }
+
+/** The cryptography is loaded only where something is kept. */
+const cacheOf = async (targets: Targets, options: ScanOptions, io: Io): Promise<ScanCache> =>
+  options.cache ? (await import('./scan-cache')).scanCache(targets, options, io) : noCache;
 
 /** SARIF lists them all, JSON none; what is left tells of those that found something. */
 const showsRules = ({ format }: ScanOptions, { findings }: Look['seen']): boolean =>

@@ -27,7 +27,7 @@ export function createCandidates(sources: Sources): Candidates {
     if (!sources.mayRead(path)) return undefined;
     if (!isSource(path)) return textOf(sources.read(path));
     if (!sources.accepts(path)) return undefined;
-    const read = sources.candidate(path, (one) => anything || mayMatter(path, one));
+    const read = sources.candidate(path, (...text) => anything || mayMatter(path, ...text));
     return noted(path, read);
   }
 

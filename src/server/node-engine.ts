@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { codePlace, readCode, stampOf, writeCode } from './node-cache';
 
 type Engine = typeof import('../analyser/workspace');
 type ModuleBody = (exports: object, require: NodeJS.Require, module: { exports: object }, file: string, folder: string) => void;
@@ -19,6 +18,7 @@ export async function loadEngine(
 ): Promise<Engine> {
   if (!existsSync(file)) return import('../analyser/workspace');
   const { cachedDataVersionTag, setFlagsFromString } = await import('node:v8');
+  const { codePlace, readCode, stampOf, writeCode } = await import('./node-cache');
   for (const flag of [keepCode, ...flags]) setFlagsFromString(flag);
   const place = codePlace([file, stampOf(file), process.version, cachedDataVersionTag()].join('\n'), env);
   const cachedData = place && readCode(place);

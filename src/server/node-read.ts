@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { isEnvironmentFile } from '../analyser/model/environment-file';
+import type { Matters } from '../analyser/prefilter';
 
 export type Read = { readonly text: string } | { readonly skipped: string };
 
@@ -13,12 +14,14 @@ export function readText(path: string, maxBytes: number): Read {
  * Reads a file that is worth analysing; undefined where `matters` says no. It is asked about the bytes as Latin-1, which costs
  * nothing to make: the words that matter are ASCII. Also leaves out minified and bundled code.
  */
-export function readCandidate(path: string, maxBytes: number, matters: (text: string) => boolean): Read | undefined {
+export function readCandidate(path: string, maxBytes: number, matters: Matters): Read | undefined {
   const bytes = readBytes(path, maxBytes);
   if ('skipped' in bytes) return bytes;
   if (isWide(bytes)) return candidate(path, decode(bytes), matters);
   if (bytes.includes(0)) return { skipped: 'binary' };
-  return matters(bytes.toString('latin1')) ? candidate(path, decode(bytes), () => true) : undefined;
+  // V8 reads an array that is no Buffer faster.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  return matters(bytes.toString('latin1'), plain) ? candidate(path, decode(bytes), () => true) : undefined;
 }
 
 /** The bytes of a regular file. The result is only good until the next read: small files share one buffer. */
@@ -73,7 +76,7 @@ function decodeWide(bytes: Buffer): string {
     .toString('utf16le');
 }
 
-function candidate(path: string, read: Read, matters: (text: string) => boolean): Read | undefined {
+function candidate(path: string, read: Read, matters: Matters): Read | undefined {
   if ('skipped' in read) return read;
   if (!matters(read.text)) return undefined;
   return !isEnvironmentFile(path) && isMinified(read.text) ? { skipped: 'minified or bundled' } : read;

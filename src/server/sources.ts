@@ -1,6 +1,7 @@
 import { isEnvironmentFile } from '../analyser/model/environment-file';
 import { isManifest } from '../analyser/model/manifest-file';
 import { isPolicyFile } from '../analyser/model/policy-file';
+import type { Matters } from '../analyser/prefilter';
 import type { Documents } from './documents';
 import type { Folders } from './folders';
 import type { Settings } from './settings';
@@ -11,7 +12,7 @@ export interface Sources {
   /** The newest text, unsaved edits included, or why there is none. */
   read(path: string): ReadResult | undefined;
   /** The same for a file to analyse; undefined where `matters` says no. */
-  candidate(path: string, matters: (text: string) => boolean): ReadResult | undefined;
+  candidate(path: string, matters: Matters): ReadResult | undefined;
   /** Whether a file may be read at all: variables only with leave, and what is only named like them never. */
   mayRead(path: string): boolean;
   /** Whether findings of this file are wanted. */

@@ -1,3 +1,5 @@
+import type { Matters } from '../analyser/prefilter';
+
 export interface ListOptions {
   readonly exclude: readonly string[];
   /** Also `.env` files. */
@@ -22,8 +24,8 @@ export interface World {
   /** Every file below a folder that may be analysed. */
   list(folder: string, options: ListOptions): Promise<Listing>;
   read(path: string, maxBytes: number): ReadResult;
-  /** The same for a file to analyse; undefined where `matters`, asked about text or Latin-1 bytes, says no. */
-  candidate(path: string, maxBytes: number, matters: (text: string) => boolean): ReadResult | undefined;
+  /** The same for a file to analyse; undefined where `matters` says no. */
+  candidate(path: string, maxBytes: number, matters: Matters): ReadResult | undefined;
   /** Makes the newest texts readable; a disk needs no such step. */
   load?(paths: readonly string[]): Promise<void>;
   /** Whether git tracks a file; undefined, or left out, where that cannot be known. */

@@ -54,7 +54,7 @@ describe('arguments', () => {
   });
 
   it('makes one line of an internal error', async () => {
-    const engine = { ...fakeEngine(), mayMatter: () => assert.fail('first\nsecond') };
+    const engine = { ...fakeEngine(), audienceOf: () => assert.fail('first\nsecond') };
     const { code, err } = await runIn(folder.path, ['scan'], { engine });
     assert.equal(code, 2);
     assert.equal(err, 'auth-lens: internal error: first (AUTH_LENS_DEBUG=1 shows where)\n');

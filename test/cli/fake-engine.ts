@@ -15,7 +15,7 @@ export function fakeEngine(opened: () => void = () => {}): Engine {
   const rules = Object.entries(words).map(([id, { severity, off, mend }]) => fakeRule(id, severity, off, mend !== undefined));
   return {
     rules: async () => rules,
-    mayMatter: (_path, text) => text.includes('COOKIE'),
+    audienceOf: (_path, text) => (text.includes('COOKIE') ? 'all' : undefined),
     open: async () => {
       opened();
       return (_files, settings) => fakeWorkspace(settings?.only);
@@ -61,7 +61,6 @@ function fakeWorkspace(only: readonly string[] | 'all' | undefined): Workspace {
     facts: () => [],
     remembered: () => [],
     analysed: () => texts.size,
-    rest: () => {},
     failures: () => [],
   };
 }

@@ -18,9 +18,9 @@ export default defineLibrary({
       '@(Post|All|Put|Patch|Delete)\\(',
       '@Session\\(|\\breq(uest)?\\.(session|cookies|isAuthenticated)\\b|(Session|Authenticated|LoggedIn)Guard',
     ],
-    ['@Controller\\(', '@(Post|All)\\(\\s*[\'"`]/?[^\'"`]*(log-?in|sign-?in|forgot|password|otp|2fa|mfa)'],
-    ['@Controller\\(\\s*[\'"`]/?[^\'"`]*(log-?in|sign-?in|forgot|password|otp|2fa|mfa)', '@(Post|All)\\('],
-    ['@Controller\\(', '@Get\\(\\s*[\'"`]/?[^\'"`]*(log-?out|log-?off|sign-?out|delete|remove|destroy)'],
+    ['@Controller\\(', '@(Post|All)\\(\\s*[\'"`]/?[^\'"`]{0,100}(log-?in|sign-?in|forgot|password|otp|2fa|mfa)'],
+    ['@Controller\\(\\s*[\'"`]/?[^\'"`]{0,100}(log-?in|sign-?in|forgot|password|otp|2fa|mfa)', '@(Post|All)\\('],
+    ['@Controller\\(', '@Get\\(\\s*[\'"`]/?[^\'"`]{0,100}(log-?out|log-?off|sign-?out|delete|remove|destroy)'],
   ],
   detect: (source) => (source.imports(/^@nestjs\/common$/) ? source.decorated().flatMap((one) => route(source, one)) : []),
 });

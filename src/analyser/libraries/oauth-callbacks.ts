@@ -15,7 +15,7 @@ export default defineLibrary({
   id: 'oauth-callbacks',
   modules: [],
   triggers: [
-    ['redirect_?uris?|callbackURL', 'https?://[^\\s\'"`]*\\*|http://(?!localhost|127|\\$)[\\w-]'],
+    ['redirect_uri|redirectUri|callbackURL', 'https?://[^\\s\'"`]{0,200}\\*|http://(?!localhost|127|\\$)[\\w-]'],
     ['OAuth2(Client)?\\(|[\'"]arctic[\'"]', 'http://(?!localhost|127|\\$)[\\w-]'],
   ],
   detect: (source): Fact[] => [

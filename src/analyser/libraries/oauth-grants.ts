@@ -21,8 +21,8 @@ export default defineLibrary({
   id: 'oauth-grants',
   modules: ['client-oauth2', 'simple-oauth2', '@badgateway/oauth2-client', '@azure/msal-node'],
   triggers: [
-    ['response_?types?', '[\'"`=]((code|id_token)( |\\+|%20))*token'],
-    ['grant_?types?|\\bgrants\\b', 'password'],
+    ['response_type|responseType', '[\'"`=]((code|id_token)( |\\+|%20))*token'],
+    ['grant_type|grantType|\\bgrants\\b', 'password'],
     ['flow(Type)?[\'"]?\\s*:\\s*[\'"]implicit'],
   ],
   detect: (source): Fact[] =>

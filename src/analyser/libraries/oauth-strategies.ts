@@ -23,7 +23,7 @@ export default defineLibrary({
   ],
   family: ['passport-'],
   triggers: [
-    ['[\'"](@[\\w.-]+/)?passport-(?!jwt|local)\\w', 'client_?(ID|secret)|Strategy'],
+    ['[\'"](@[\\w.-]+/)?passport-(?!jwt|local)\\w', 'client_id|clientID|client_secret|clientSecret|Strategy'],
     ['authenticate\\(|AuthGuard\\(', '\\bstate\\b', 'passport'],
   ],
   detect: (source): Fact[] => [

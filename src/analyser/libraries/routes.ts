@@ -19,14 +19,14 @@ export default defineLibrary({
       'req\\.session\\b|req\\.user\\b|request\\.session\\b|request\\.user\\b|ctx\\.session\\b|ctx\\.user\\b|isAuthenticated|\\b(ensure|require|check|is)_?(Auth|Login|Logged|SignedIn)',
       '\\.(post|put|patch|delete|all)\\(\\s*[\'"`/]|\\.route\\(',
     ],
-    ['\\.(post|all)\\(\\s*[\'"`]/[^\'"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)'],
-    ['\\.(get|route)\\(\\s*[\'"`]/[^\'"`]*(logout|log-out|logoff|log-off|sign-?out|delete|remove|destroy)'],
+    ['\\.(post|all)\\(\\s*[\'"`]/[^\'"`]{0,100}(login|sign-?in|forgot|password|otp|2fa|mfa)'],
+    ['\\.(get|route)\\(\\s*[\'"`]/[^\'"`]{0,100}(logout|log-out|logoff|log-off|sign-?out|delete|remove|destroy)'],
     [
       '\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\(',
       '\\.(deleteOne|deleteMany|findByIdAnd(Delete|Remove)|findOneAnd(Delete|Remove))\\(',
     ],
     ['\\b(app|[a-z]*[rR]outer|fastify|server)\\.get\\(', '\\.session\\.(user|role|is_?admin)\\w*\\s*=[^=\\n]*\\.(query|params)\\b'],
-    ['\\.route\\(\\s*[\'"`]/[^\'"`]*(login|sign-?in|forgot|password|otp|2fa|mfa)', '\\.(post|all)\\('],
+    ['\\.route\\(\\s*[\'"`]/[^\'"`]{0,100}(login|sign-?in|forgot|password|otp|2fa|mfa)', '\\.(post|all)\\('],
   ],
   detect: (source) => {
     const calls = methods.flatMap((method) => source.methods(method).filter((call) => call.count >= 1 && isServer(call)));

@@ -38,8 +38,8 @@ export default defineLibrary({
   modules: ['redux-persist', 'vuex-persistedstate', 'vuex-persist'],
   family: ['zustand', 'redux-persist', 'pinia'],
   triggers: [
-    ['zustand/middleware', '\\bpersist\\b', 'token|jwt|api_?key'],
-    ['\\bdefineStore\\(', '\\bpersist\\b', 'token|jwt|api_?key'],
+    ['zustand/middleware', '\\bpersist\\b', 'token|jwt|api_key|apiKey'],
+    ['\\bdefineStore\\(', '\\bpersist\\b', 'token|jwt|api_key|apiKey'],
   ],
   detect: (source): StorageFact[] => [
     ...source.calls('zustand/middleware', 'persist.()').flatMap(zustand),
