@@ -1,3 +1,4 @@
+import { detach } from './detached';
 import { libraries } from './libraries/index';
 import { installedVersion, versionOf } from './manifest';
 import type { Fact } from './model/fact';
@@ -40,6 +41,7 @@ export function analyse(path: string, text: string, texts: Texts, cache: UnitCac
     for (const library of asked) guard(library.id, () => facts.push(...library.detect(source)));
     cache.keepEdited(unit);
   });
+  detach(facts, (text) => text === path || dependencies.has(text));
   return { path, audience, facts, dependencies, failures };
 }
 

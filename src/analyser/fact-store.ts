@@ -26,7 +26,17 @@ export function createFactStore(): FactStore {
   const files = new Map<string, Stored>();
   const members = new Map<string, Set<string>>();
   const paths = createPathNumbers();
-  const dependents = new Map<PathNumber, PathNumber[]>();
+  /** Known from the first question on: a scan asks none, and has a third of what it keeps here. */
+  let dependents: Map<PathNumber, PathNumber[]> | undefined;
+  const note = (index: Map<PathNumber, PathNumber[]>, path: string, { dependencies }: Stored): void => {
+    const own = paths.numberOf(path);
+    for (const dependency of dependencies) append(index, dependency, own);
+  };
+  const indexed = (): Map<PathNumber, PathNumber[]> => {
+    const index = new Map<PathNumber, PathNumber[]>();
+    for (const [path, stored] of files) note(index, path, stored);
+    return index;
+  };
   const whole = ({ facts, dependencies }: Stored): FileFacts => ({
     ...facts,
     get dependencies() {
@@ -35,18 +45,20 @@ export function createFactStore(): FactStore {
   });
   return {
     put(application, { dependencies: names, ...facts }) {
-      const dependencies = Uint32Array.from(names, paths.numberOf);
-      files.set(facts.path, { facts, dependencies, application });
+      const dependencies = new Uint32Array(names.size);
+      let count = 0;
+      for (const name of names) dependencies[count++] = paths.numberOf(name);
+      const stored = { facts, dependencies, application };
+      files.set(facts.path, stored);
       const folder = members.get(application) ?? new Set();
       members.set(application, folder.add(facts.path));
-      const own = paths.numberOf(facts.path);
-      for (const dependency of dependencies) append(dependents, dependency, own);
+      if (dependents) note(dependents, facts.path, stored);
     },
     drop(path) {
       const stored = files.get(path);
       if (!stored) return [];
       const own = paths.numberOf(path);
-      for (const dependency of stored.dependencies) remove(dependents.get(dependency), own);
+      for (const dependency of stored.dependencies) remove(dependents?.get(dependency), own);
       files.delete(path);
       members.get(stored.application)?.delete(path);
       return [stored.application];
@@ -55,7 +67,10 @@ export function createFactStore(): FactStore {
       const stored = files.get(path);
       return stored && whole(stored);
     },
-    dependents: (path) => (dependents.get(paths.numberOf(path)) ?? []).map(paths.nameOf),
+    dependents(path) {
+      dependents ??= indexed();
+      return (dependents.get(paths.numberOf(path)) ?? []).map(paths.nameOf);
+    },
     applications: () => [...members.keys()],
     ofApplication: (application) => [...(members.get(application) ?? [])].sort().flatMap((path) => files.get(path)?.facts.facts ?? []),
     all: () => [...files.values()].map(whole),

@@ -2,7 +2,9 @@
 export interface SeenTexts {
   /** A file was read; undefined: it was looked for and is not there. */
   saw(path: string, text: string | undefined): void;
-  /** Whether somebody may have read something else; from now on this is what the file holds. */
+  /** Facts of an earlier workspace rest on these files; what they held is not known. */
+  restOn(paths: Iterable<string>): void;
+  /** Whether somebody read something else, or found nothing; from now on this is what the file holds. */
   isNews(path: string, text: string | undefined): boolean;
 }
 
@@ -15,11 +17,14 @@ export function createSeenTexts(): SeenTexts {
       // It changed between two readers, before anybody said so: whoever read the first text still has to hear of it.
       prints.set(path, before === undefined || before === print ? print : changed);
     },
+    restOn(paths) {
+      for (const path of paths) if (!prints.has(path)) prints.set(path, changed);
+    },
     isNews(path, text) {
       const print = printOf(text);
-      const isNew = prints.get(path) !== print;
+      const before = prints.get(path);
       prints.set(path, print);
-      return isNew;
+      return before !== undefined && before !== print;
     },
   };
 }

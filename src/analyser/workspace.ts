@@ -79,7 +79,9 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
   const state = { settings };
   const factsOf = (texts: Texts, path: string, text: string, audience: FileFacts['audience']): FileFacts => {
     const recalled = files.recall?.(path, text);
-    return recalled && String(recalled.audience) === String(audience) ? recalled : analyse(path, text, texts, cache, audience);
+    if (!recalled || String(recalled.audience) !== String(audience)) return analyse(path, text, texts, cache, audience);
+    seen.restOn(recalled.dependencies);
+    return recalled;
   };
   const take = (texts: Texts, { path, text, ...change }: Change): readonly string[] => {
     const before = facts.drop(path);

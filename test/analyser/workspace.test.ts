@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createWorkspace } from '../../src/analyser/workspace';
 import { findingsOf, workspaceOf } from '../memory';
 
@@ -134,6 +136,40 @@ describe('workspace', () => {
     assert.equal(workspace.findings().length, 0);
   });
 
+  it('analyses again what an earlier workspace knew when a file that it rests on is handed in', async () => {
+    const main = `import { options } from './options';\nexport function login(req, res) { res.cookie('session', 'x', { secure: true, ...options }); }\n`;
+    const files = new Map([
+      ['/p/main.ts', main],
+      ['/p/options.ts', 'export const options = { httpOnly: true };'],
+    ]);
+    const read = (path: string) => files.get(path);
+    const before = createWorkspace({ read });
+    await before.update([{ path: '/p/main.ts', text: main }]);
+    const known = new Map(before.remembered().map((one) => [one.path, one]));
+    const workspace = createWorkspace({ read, recall: (path) => known.get(path) });
+    await workspace.update([{ path: '/p/main.ts', text: main }]);
+    known.clear();
+    const text = 'export const options = { httpOnly: false };';
+    files.set('/p/options.ts', text);
+    await workspace.update([{ path: '/p/options.ts', text }]);
+    assert.equal(workspace.findings().length, 1);
+  });
+
+  it('keeps no text in which it found something', async () => {
+    const filler = `// ${'x'.repeat(250_000)}\n`;
+    const secret = (index: number) =>
+      `import jwt from 'jsonwebtoken';\njwt.sign({}, 'a secret of some length ${index}');\n${filler}${index}`;
+    const workspace = createWorkspace({ read: () => undefined });
+    const update = (from: number) =>
+      workspace.update(Array.from({ length: 10 }, (_, index) => ({ path: `/p/${from + index}.ts`, text: secret(from + index) })));
+    await update(0);
+    const before = heapUsed();
+    for (let from = 10; from < 50; from += 10) await update(from);
+    const grown = heapUsed() - before;
+    assert.equal(new Set(workspace.findings().map(({ file }) => file)).size, 50);
+    assert.ok(grown < 3_000_000, `${Math.round(grown / 1e6)} MB for 10 MB of text`);
+  });
+
   it('reads versions again when package.json changes', async () => {
     const main = `import NextAuth from 'next-auth';\nexport default NextAuth({ providers: [], cookies: { sessionToken: { name: 'x', options: { secure: true, sameSite: 'lax' } } } });\n`;
     const files = new Map([
@@ -222,3 +258,10 @@ describe('workspace', () => {
     );
   });
 });
+
+function heapUsed(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  return process.memoryUsage().heapUsed;
+}
