@@ -12,51 +12,6 @@ export function anchorsOf(pattern: string): readonly string[] | undefined {
   return words;
 }
 
-/** A pattern is tried this far around its words at most. */
-export const farthest = 500;
-/** Names, numbers and blanks are not longer than this. */
-const longestRun = 80;
-
-/** How many characters a match takes at most, with those that it only looks at. */
-export function reachOf(pattern: string): number {
-  const lengths = alternatives(pattern).map((alternative) => {
-    const list = pieces(alternative);
-    return list.reduce((sum, { text, times }) => sum + lengthOf(text) * timesOf(text, times), 0);
-  });
-  return Math.min(farthest, Math.max(...lengths));
-}
-
-/** A group's own length; anything else is one character, or stands between two. */
-const lengthOf = (piece: string): number => (piece.startsWith('(') ? reachOf(piece.slice(1, -1).replace(/^\?(?:[:=!]|<[=!])/, '')) : 1);
-
-function timesOf(piece: string, times: string): number {
-  if (times === '' || times === '?') return 1;
-  const [, most] = /(\d+)\}$/.exec(times) ?? [];
-  if (most !== undefined) return Number(most);
-  return /^(?:\.|\\[WSD]|\[\^.*|\(.*)$/s.test(piece) ? farthest : longestRun;
-}
-
-/** The parts of a sequence, each with how often it may stand there. */
-function pieces(sequence: string): { readonly text: string; times: string }[] {
-  const found: { text: string; times: string }[] = [];
-  let group = '';
-  let depth = 0;
-  for (const token of sequence.match(/\{\d+,?\d*\}|\\.|\[(?:\\.|[^\]\\])*\]|[\s\S]/g) ?? []) {
-    const last = found.at(-1);
-    if (depth === 0 && last && /^(?:[?*+]|\{\d.*)$/.test(token)) {
-      last.times += token;
-      continue;
-    }
-    if (token === '(') depth += 1;
-    if (token === ')') depth -= 1;
-    group += token;
-    if (depth > 0) continue;
-    found.push({ text: group, times: '' });
-    group = '';
-  }
-  return found;
-}
-
 /** Words of every second file, and short ones, tell little: what stands around them is most of a text. */
 const common = new Set(
   `access all account admin api app await body callback claims client code compare consumer create credential digest document event express fetch
@@ -89,9 +44,9 @@ const runsOf = (text: string): string[] =>
 function spelledOut(sequence: string): readonly string[] | undefined {
   const parts = pieces(sequence);
   for (const [index, { text, times }] of parts.entries()) {
-    if (!text.startsWith('(') || /^\(\?[!<=]/.test(text) || times !== '') continue;
+    if (!isGroup(text) || /^\(\?[!<=]/.test(text) || times !== '') continue;
     const [before, after] = [parts[index - 1], parts[index + 1]].map((one) => (one && one.times === '' ? one.text : ''));
-    const words = alternatives(text.slice(1, -1).replace(/^\?:/, '')).map((one) => {
+    const words = alternatives(inside(text)).map((one) => {
       const { rest } = withoutGroups(before + one + after);
       return longest(runsOf(rest).filter((word) => telling(word) || enclosed(word)));
     });
@@ -114,27 +69,17 @@ function alternatives(pattern: string): string[] {
 }
 
 /** The groups that must match, and what is left with every group, class and escape made a gap. */
-const gap = '\n';
-
 function withoutGroups(sequence: string): { groups: string[]; rest: string } {
-  const groups: string[] = [];
-  let rest = '';
-  let group = '';
-  let depth = 0;
-  const list = tokens(sequence);
-  for (const [index, token] of list.entries()) {
-    if (token === '(') depth += 1;
-    if (depth > 0) group += token;
-    else rest += plain(token);
-    if (token !== ')') continue;
-    depth -= 1;
-    if (depth > 0) continue;
-    if (!/^[?*{]$/.test(list[index + 1] ?? '') && !/^\(\?[!<]/.test(group)) groups.push(group.slice(1, -1).replace(/^\?[:=]/, ''));
-    group = '';
-    rest += gap;
-  }
-  return { groups, rest };
+  const parts = pieces(sequence);
+  const groups = parts
+    .filter(({ text, times }) => isGroup(text) && !/^[?*{]/.test(times) && !/^\(\?[!<]/.test(text))
+    .map(({ text }) => inside(text));
+  return { groups, rest: parts.map(({ text, times }) => (isGroup(text) ? gap : plain(text) + times)).join('') };
 }
+
+const gap = '\n';
+const isGroup = (piece: string): boolean => piece.startsWith('(');
+const inside = (group: string): string => group.slice(1, -1).replace(/^\?(?:[:=!]|<[=!])/, '');
 
 /** The sign that a token stands for; a gap where it stands for several. Every quote is as good as another. */
 function plain(token: string): string {
@@ -143,5 +88,50 @@ function plain(token: string): string {
   return token.length > 1 || token === '.' || token === '[' ? gap : token;
 }
 
-/** Escapes and classes are one token each. */
-const tokens = (pattern: string): string[] => pattern.match(/\\.|\[(?:\\.|[^\]\\])*\]|[\s\S]/g) ?? [];
+/** The parts of a sequence, each with how often it may stand there. */
+function pieces(sequence: string): { readonly text: string; times: string }[] {
+  const found: { text: string; times: string }[] = [];
+  let group = '';
+  let depth = 0;
+  for (const token of tokens(sequence)) {
+    const last = found.at(-1);
+    if (depth === 0 && last && /^(?:[?*+]|\{\d.*)$/.test(token)) {
+      last.times += token;
+      continue;
+    }
+    if (token === '(') depth += 1;
+    if (token === ')') depth -= 1;
+    group += token;
+    if (depth > 0) continue;
+    found.push({ text: group, times: '' });
+    group = '';
+  }
+  return found;
+}
+
+/** Escapes, classes and numbers of times are one token each. */
+const tokens = (pattern: string): string[] => pattern.match(/\{\d+,?\d*\}|\\.|\[(?:\\.|[^\]\\])*\]|[\s\S]/g) ?? [];
+
+/** A pattern is tried this far around its words at most. */
+export const farthest = 500;
+/** Names, numbers and blanks are not longer than this. */
+const longestRun = 80;
+
+/** How many characters a match takes at most, with those that it only looks at. */
+export function reachOf(pattern: string): number {
+  const lengths = alternatives(pattern).map((alternative) => {
+    const list = pieces(alternative);
+    return list.reduce((sum, { text, times }) => sum + lengthOf(text) * timesOf(text, times), 0);
+  });
+  return Math.min(farthest, Math.max(...lengths));
+}
+
+/** A group's own length; anything else is one character, or stands between two. */
+const lengthOf = (piece: string): number => (isGroup(piece) ? reachOf(inside(piece)) : 1);
+
+function timesOf(piece: string, times: string): number {
+  if (times === '' || times === '?') return 1;
+  const [, most] = /(\d+)\}$/.exec(times) ?? [];
+  if (most !== undefined) return Number(most);
+  return /^(?:\.|\\[WSD]|\[\^.*|\(.*)$/s.test(piece) ? farthest : longestRun;
+}
