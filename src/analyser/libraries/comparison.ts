@@ -18,7 +18,7 @@ export default defineLibrary({
   // Operators are rarer than names: from there, back to what is compared, or on to it.
   triggers: [
     [
-      `[!=]==?(?:(?<=(?:${proof})(?:\\([\\w.,\\s]{0,40}\\))?['"\\])!?}\`]{0,4}\\s{0,4}[!=]==?)\\s*${value}|\\s*(?:\`\\w{0,9}\\s?\\$\\{)?[\\w.[\\]'"(!<>]*(?:${proof})\\b)|Buffer\\.compare`,
+      `[!=]==?(?:(?<=(?:${proof})(?:\\([\\w.,\\s]{0,40}\\))?['"\\])!?}\`]{0,4}\\s{0,4}[!=]==?)\\s*${value}|\\s*(?:\`[\\w :=-]{0,20}\\$\\{)?[\\w.[\\]'"()!?<>]{0,80}(?:${proof})\\b)|Buffer\\.compare`,
       server,
     ],
   ],
