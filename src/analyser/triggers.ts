@@ -382,6 +382,15 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "(?<!function )\\bNextAuth(?:<[^>]{0,80}>)?\\(",
+      "words": [
+        "nextauth"
+      ],
+      "reach": 101
+    }
+  ],
+  [
+    {
       "pattern": "\\bgetSession\\b",
       "words": [
         "getsession"
@@ -466,6 +475,15 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "(?<!function )\\bbetterAuth(?:<[^>]{0,80}>)?\\(",
+      "words": [
+        "betterauth"
+      ],
+      "reach": 103
+    }
+  ],
+  [
+    {
       "pattern": "(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|['\"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|\\b(?:scrypt|pbkdf2)|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)|\\}: Request\\b|parsedInput\\.|['\"]use server['\"]",
       "words": [
         ".body",
@@ -499,7 +517,7 @@ export const triggers: readonly Trigger[] = [
       "reach": 98
     },
     {
-      "pattern": "[!=]==?(?:(?<=(?:(?:token|secret|(?:api|auth|master|admin|service|webhook)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)(?:\\([\\w.,\\s]{0,40}\\))?['\"\\])!?}`]{0,4}\\s{0,4}[!=]==?)\\s*(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc|data|result|found|existing|saved|input|payload)\\.|(?!null|undefined|['\"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])|\\s*(?:`[\\w :=-]{0,20}\\$\\{)?[\\w.[\\]'\"()!?<>]{0,80}(?:(?:token|secret|(?:api|auth|master|admin|service|webhook)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)\\b)|Buffer\\.compare"
+      "pattern": "[!=]==?(?:(?<=(?:(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)(?:\\([\\w.,\\s]{0,40}\\))?['\"\\])!?}`]{0,4}\\s{0,4}[!=]==?)\\s*(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc|data|result|found|existing|saved|input|payload)\\.|(?!null|undefined|['\"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])|\\s*(?:`[\\w :=-]{0,20}\\$\\{)?[\\w.[\\]'\"()!?<>]{0,80}(?:(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)\\b)|Buffer\\.compare"
     }
   ],
   [
@@ -1618,28 +1636,37 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random",
+      "pattern": "Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample)",
       "words": [
         "math.random(",
         "pseudorandombytes",
         "nanoid/non-secure",
-        "_.random(",
+        ".random(",
+        ".sample(",
+        ".samplesize(",
+        ".shuffle(",
         "lodash"
       ],
       "reach": 17
     },
     {
-      "pattern": "(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce)[\\s\\S]{0,300}(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random)|(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random)[\\s\\S]{0,150}(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce)",
+      "pattern": "(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce)[\\s\\S]{0,300}(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample))|(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample))[\\s\\S]{0,150}(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce)",
       "words": [
         "math.random(",
         "pseudorandombytes",
         "nanoid/non-secure",
-        "_.random(",
+        ".random(",
+        ".sample(",
+        ".samplesize(",
+        ".shuffle(",
         "lodash",
         "math.random(",
         "pseudorandombytes",
         "nanoid/non-secure",
-        "_.random(",
+        ".random(",
+        ".sample(",
+        ".samplesize(",
+        ".shuffle(",
         "lodash"
       ],
       "reach": 409
@@ -1647,23 +1674,29 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random",
+      "pattern": "Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample)",
       "words": [
         "math.random(",
         "pseudorandombytes",
         "nanoid/non-secure",
-        "_.random(",
+        ".random(",
+        ".sample(",
+        ".samplesize(",
+        ".shuffle(",
         "lodash"
       ],
       "reach": 17
     },
     {
-      "pattern": "(\\b(make|create|gen(erate)?|get|new|random)_?(rand(om)?\\w{0,12}|str(ing)?|text|chars?|hex|alpha\\w{0,8}|id|code|key|uid)\\b|\\brand_?(str|text|hex|id|key)|\\bu(nique)?_?id\\b)[\\s\\S]{0,400}(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random)",
+      "pattern": "(\\b(make|create|gen(erate)?|get|new|random)_?(rand(om)?\\w{0,12}|str(ing)?|text|chars?|hex|alpha\\w{0,8}|id|code|key|uid)\\b|\\brand_?(str|text|hex|id|key)|\\bu(nique)?_?id\\b)[\\s\\S]{0,400}(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample))",
       "words": [
         "math.random(",
         "pseudorandombytes",
         "nanoid/non-secure",
-        "_.random(",
+        ".random(",
+        ".sample(",
+        ".samplesize(",
+        ".shuffle(",
         "lodash"
       ],
       "reach": 446

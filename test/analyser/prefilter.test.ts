@@ -33,6 +33,11 @@ describe('the prefilter', () => {
     assert.deepEqual(lost, []);
   });
 
+  it('lets through what a package of the workspace hands on under its own name', () => {
+    for (const name of ['NextAuth', 'NextAuth<Options>', 'betterAuth'])
+      assert.equal(audienceOf('/p/auth.ts', `import { it } from '@repo/auth';\nexport const auth = ${name}({});`), 'all', name);
+  });
+
   it('reads a text of one megabyte without a hit in a few milliseconds', () => {
     const text = 'const total = items.reduce((sum, one) => sum + one.price, 0);\n'.repeat(16_000);
     audienceOf('/p/a.ts', text);

@@ -39,6 +39,8 @@ export default defineLibrary({
     '@hono/auth-js',
   ],
   family: ['next-auth/', '@auth/', '@next-auth/'],
+  // Packages of a workspace hand it on under its own name.
+  triggers: [['(?<!function )\\bNextAuth(?:<[^>]{0,80}>)?\\(']],
   detect: (source) => configurations(source).flatMap((one) => facts(source, one)),
 });
 

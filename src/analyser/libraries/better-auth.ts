@@ -17,6 +17,8 @@ export default defineLibrary({
   id: library,
   modules: ['better-auth', 'better-auth/minimal'],
   family: ['better-auth/', '@better-auth/'],
+  // Packages of a workspace hand it on under its own name.
+  triggers: [['(?<!function )\\bbetterAuth(?:<[^>]{0,80}>)?\\(']],
   detect: (source) => source.calls(/^better-auth(\/minimal)?$/, 'betterAuth.()').flatMap((call) => facts(source, call)),
 });
 

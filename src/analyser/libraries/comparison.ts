@@ -5,7 +5,7 @@ import { textOf } from '../model/value';
 import { defineLibrary, type Expression, type Source } from '../source/define-library';
 
 const proof =
-  '(?:token|secret|(?:api|auth|master|admin|service|webhook)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b';
+  '(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b';
 /** Kinds are left out, such as `Token.Comma`; case does not matter there, so that what holds values is named. */
 const value =
   '(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc|data|result|found|existing|saved|input|payload)\\.|(?!null|undefined|[\'"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])';
@@ -25,7 +25,7 @@ export default defineLibrary({
   detect: (source) => {
     const compared = source
       .comparisons()
-      .filter(({ left, right, sorts }) => !sorts && (isNamed(left) || isNamed(right)) && !asksForChange(left, right));
+      .filter(({ left, right, sorts, renews }) => !sorts && !renews && (isNamed(left) || isNamed(right)) && !asksForChange(left, right));
     const validated = validatedIn(source);
     return compared.flatMap(({ left, right, operator, refused, span, scopes }): ComparisonFact[] => {
       const isGiven = (one: Expression): boolean =>

@@ -6,7 +6,8 @@ import { type Call, defineLibrary, type Source } from '../source/define-library'
 /** Names near by, in the same function: every third file has some random number. */
 const words =
   'otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce';
-const sources = 'Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.random\\(|lodash[./]random';
+const sources =
+  'Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample)';
 /** Functions that make any text, with their names above what they draw; the one that asks for it says what it is for. */
 const helpers =
   '\\b(make|create|gen(erate)?|get|new|random)_?(rand(om)?\\w{0,12}|str(ing)?|text|chars?|hex|alpha\\w{0,8}|id|code|key|uid)\\b|\\brand_?(str|text|hex|id|key)|\\bu(nique)?_?id\\b';

@@ -5,6 +5,7 @@ import { evaluateCall } from './evaluate-call';
 import { textSteps } from './find';
 import type { Found, Reference } from './found';
 import { and, combine, invert, or, orElse } from './operators';
+import { pushedOnto } from './pushed';
 import type { Reader } from './reader';
 import { isRefused } from './refusals';
 import { declarationOf } from './scope';
@@ -209,5 +210,7 @@ function ofList(reader: Reader, node: ts.ArrayLiteralExpression): Value {
     if (inner.kind === 'list') items.push(...inner.items);
     if (inner.kind !== 'list' || inner.open) open = true;
   }
+  // What is pushed later stands in it for whoever reads it then.
+  if (pushedOnto(reader, node).length > 0) open = true;
   return { kind: 'list', items, open };
 }

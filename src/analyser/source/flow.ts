@@ -77,7 +77,7 @@ export function comparisonsOf(unit: Unit, toExpression: ToExpression): Compariso
     if (!operator || !ts.isBinaryExpression(node)) continue;
     const [left, right] = [toExpression(node.left), toExpression(node.right)];
     const [span, scopes] = [spanOf(node), enclosingFunctions(node)];
-    found.push({ operator, left, right, sorts: sorts(node, operator), refused: decidesRefusal(node), span, scopes });
+    found.push({ operator, left, right, sorts: sorts(node, operator), renews: renews(node), refused: decidesRefusal(node), span, scopes });
   }
   return found;
 }
@@ -92,6 +92,21 @@ function sorts(comparison: ts.Node, operator: Comparison['operator']): boolean {
   const home = operator.startsWith('!') && isResult ? functionAround(node) : undefined;
   const call = home?.parent;
   return call !== undefined && ts.isCallExpression(call) && call.arguments[0] === home && stepOf(call.expression)?.name === 'filter';
+}
+
+/** `if (user.token !== token) { user.token = token; ... }` */
+function renews(comparison: ts.BinaryExpression): boolean {
+  let node: ts.Node = comparison;
+  while (ts.isBinaryExpression(node.parent) || ts.isParenthesizedExpression(node.parent)) node = node.parent;
+  const { parent } = node;
+  if (!ts.isIfStatement(parent) || parent.expression !== node) return false;
+  const sides = [comparison.left, comparison.right].map((side) => strip(side).getText());
+  const { thenStatement: then } = parent;
+  return (ts.isBlock(then) ? [...then.statements] : [then]).some((statement) => {
+    const own = ts.isExpressionStatement(statement) ? statement.expression : undefined;
+    if (!own || !ts.isBinaryExpression(own) || own.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+    return sides.includes(own.left.getText()) && sides.includes(strip(own.right).getText());
+  });
 }
 
 /** What is known of a function: its parameters and where they are used. */

@@ -30,6 +30,8 @@ export interface Comparison {
   readonly right: Expression;
   /** It takes elements out of a list, or chooses between two numbers: `list.filter((one) => one !== it)`, `x === y ? 1 : 0`. */
   readonly sorts: boolean;
+  /** What differs takes the other's place then: it asks whether something has changed. */
+  readonly renews: boolean;
   /** The program throws or exits where it holds. */
   readonly refused: boolean;
   readonly span: Span;
