@@ -26,7 +26,7 @@ export function createFactStore(): FactStore {
   const files = new Map<string, Stored>();
   const members = new Map<string, Set<string>>();
   const paths = createPathNumbers();
-  /** Known from the first question on: a scan asks none, and has a third of what it keeps here. */
+  /** Made when first asked for: most scans never ask, and it was a third of what they kept. */
   let dependents: Map<PathNumber, PathNumber[]> | undefined;
   const note = (index: Map<PathNumber, PathNumber[]>, path: string, { dependencies }: Stored): void => {
     const own = paths.numberOf(path);
