@@ -199,6 +199,13 @@ function ofProperty(reader: Reader, property: ts.ObjectLiteralElementLike): Valu
 }
 
 function ofList(reader: Reader, node: ts.ArrayLiteralExpression): Value {
+  const { items, open } = elementsOf(reader, node);
+  // What is pushed later stands in it for whoever reads it then.
+  return { kind: 'list', items, open: open || pushedOnto(reader, node).length > 0 };
+}
+
+/** The values written in a list; open where there are others. */
+export function elementsOf(reader: Reader, node: ts.ArrayLiteralExpression): { readonly items: Value[]; readonly open: boolean } {
   const items: Value[] = [];
   let open = node.elements.length > mostMembers;
   for (const element of node.elements.slice(0, mostMembers)) {
@@ -210,7 +217,5 @@ function ofList(reader: Reader, node: ts.ArrayLiteralExpression): Value {
     if (inner.kind === 'list') items.push(...inner.items);
     if (inner.kind !== 'list' || inner.open) open = true;
   }
-  // What is pushed later stands in it for whoever reads it then.
-  if (pushedOnto(reader, node).length > 0) open = true;
-  return { kind: 'list', items, open };
+  return { items, open };
 }
