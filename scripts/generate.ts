@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Rule } from '../src/analyser/model/rule';
 import type { Library } from '../src/analyser/source/define-library';
 import { rulePage } from '../src/report/rule-page';
-import { anchorsOf, reachOf } from './anchors';
+import { anchorsOf, farthest, reachOf } from './anchors';
 import { policySchema } from './policy-schema';
 import { root } from './root';
 
@@ -114,8 +114,8 @@ function triggersOf({ triggers = [] }: Library) {
     return words ? { pattern, words, reach: reachOf(pattern) } : { pattern };
   };
   // The costly ones last: those without words are tried all over a text.
-  const costOf = ({ reach = Number.POSITIVE_INFINITY }: ReturnType<typeof triggerOf>) => reach;
-  return triggers.map((patterns) => patterns.map(triggerOf).sort((one, other) => (costOf(one) < costOf(other) ? -1 : 1)));
+  const costOf = ({ reach = farthest + 1 }: ReturnType<typeof triggerOf>) => reach;
+  return triggers.map((patterns) => patterns.map(triggerOf).sort((one, other) => costOf(one) - costOf(other)));
 }
 
 function manifest(rules: readonly Rule[]): string {

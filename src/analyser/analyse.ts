@@ -40,8 +40,8 @@ export function analyse(path: string, text: string, texts: Texts, cache: UnitCac
     const asked = audience === 'all' ? libraries : libraries.filter(({ id }) => audience.includes(id));
     for (const library of asked) guard(library.id, () => facts.push(...library.detect(source)));
     cache.keepEdited(unit);
+    detach(facts, (text) => text === path || dependencies.has(text));
   });
-  detach(facts, (text) => text === path || dependencies.has(text));
   return { path, audience, facts, dependencies, failures };
 }
 

@@ -19,11 +19,8 @@ export function detach(data: unknown, isKept: (text: string) => boolean): void {
     }
   };
   visit({ data });
-  const numbers = new Map<string, number>();
-  for (const { holder, key } of places) {
-    const text = holder[key] as string;
-    if (!numbers.has(text)) numbers.set(text, numbers.size);
-  }
-  const copies = JSON.parse(JSON.stringify([...numbers.keys()])) as string[];
-  for (const { holder, key } of places) holder[key] = copies[numbers.get(holder[key] as string) ?? 0];
+  const texts = [...new Set(places.map(({ holder, key }) => holder[key]))];
+  const copies = JSON.parse(JSON.stringify(texts)) as string[];
+  const copyOf = new Map(texts.map((text, index) => [text, copies[index]]));
+  for (const { holder, key } of places) holder[key] = copyOf.get(holder[key]);
 }

@@ -77,16 +77,16 @@ export function createWorkspace(files: Files, settings: RuleSettings = {}): Work
   const seen = createSeenTexts();
   const lately = recently(() => remembering(files, seen.saw));
   const state = { settings };
-  const factsOf = (texts: Texts, path: string, text: string, audience: FileFacts['audience']): FileFacts => {
+  const factsOf = (texts: Texts, path: string, text: string, audience: Audience): FileFacts => {
     const recalled = files.recall?.(path, text);
     if (!recalled || String(recalled.audience) !== String(audience)) return analyse(path, text, texts, cache, audience);
     seen.restOn(recalled.dependencies);
     return recalled;
   };
-  const take = (texts: Texts, { path, text, ...change }: Change): readonly string[] => {
+  const take = (texts: Texts, { path, text, audience: asked }: Change): readonly string[] => {
     const before = facts.drop(path);
     late.delete(path);
-    const audience = text === undefined ? undefined : (change.audience ?? audienceOf(path, text));
+    const audience = text === undefined ? undefined : (asked ?? audienceOf(path, text));
     if (text === undefined || !audience) return before;
     const application = applicationOf(texts, path);
     if (audience === 'all') facts.put(application, factsOf(texts, path, text, audience));

@@ -72,8 +72,8 @@ export async function analyse(files: readonly string[], wanted: Wanted, engine: 
 
 function look(path: string, maxBytes: number, engine: Engine): 'plain' | Skipped | Candidate {
   let audience: Audience | undefined;
-  const read = readCandidate(path, maxBytes, (...text) => {
-    audience = engine.audienceOf(path, ...text);
+  const read = readCandidate(path, maxBytes, (...content) => {
+    audience = engine.audienceOf(path, ...content);
     return audience !== undefined;
   });
   if (read && 'skipped' in read) return { path, reason: read.skipped };

@@ -27,7 +27,7 @@ export function createCandidates(sources: Sources): Candidates {
     if (!sources.mayRead(path)) return undefined;
     if (!isSource(path)) return textOf(sources.read(path));
     if (!sources.accepts(path)) return undefined;
-    const read = sources.candidate(path, (...text) => anything || mayMatter(path, ...text));
+    const read = sources.candidate(path, (...content) => anything || mayMatter(path, ...content));
     return noted(path, read);
   }
 

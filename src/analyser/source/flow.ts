@@ -1,9 +1,8 @@
 import type { Span } from '../model/value';
 import { append, gathered } from './append';
-import type { Access, Assigned, Call, Comparison, Expression, FunctionInfo, Role } from './define-library';
+import type { Access, Assigned, Call, Expression, FunctionInfo, Role } from './define-library';
 import { refer, textSteps } from './find';
 import type { Reader } from './reader';
-import { decidesRefusal } from './refusals';
 import { declarationOf, enclosingFunctions, functionAround } from './scope';
 import { ts } from './ts';
 import { nameOf, spanOf, stepOf, strip, type Unit } from './unit';
@@ -61,52 +60,6 @@ function chainsIn(nodes: Unit['nodes']): Chains {
     if (stepOf(node) && !isInnerStep(node) && !isTarget(node)) for (const step of new Set(textSteps(node))) append(reads, step, node);
   }
   return { reads, targets };
-}
-
-const comparisons = new Map<ts.SyntaxKind, Comparison['operator']>([
-  [ts.SyntaxKind.EqualsEqualsEqualsToken, '==='],
-  [ts.SyntaxKind.ExclamationEqualsEqualsToken, '!=='],
-  [ts.SyntaxKind.EqualsEqualsToken, '=='],
-  [ts.SyntaxKind.ExclamationEqualsToken, '!='],
-]);
-
-export function comparisonsOf(unit: Unit, toExpression: ToExpression): Comparison[] {
-  const found: Comparison[] = [];
-  for (const node of unit.nodes(ts.SyntaxKind.BinaryExpression)) {
-    const operator = ts.isBinaryExpression(node) ? comparisons.get(node.operatorToken.kind) : undefined;
-    if (!operator || !ts.isBinaryExpression(node)) continue;
-    const [left, right] = [toExpression(node.left), toExpression(node.right)];
-    const [span, scopes] = [spanOf(node), enclosingFunctions(node)];
-    found.push({ operator, left, right, sorts: sorts(node, operator), renews: renews(node), refused: decidesRefusal(node), span, scopes });
-  }
-  return found;
-}
-
-function sorts(comparison: ts.Node, operator: Comparison['operator']): boolean {
-  let node = comparison;
-  while (ts.isParenthesizedExpression(node.parent)) node = node.parent;
-  const { parent } = node;
-  if (ts.isConditionalExpression(parent) && parent.condition === node)
-    return [parent.whenTrue, parent.whenFalse].every((one) => ts.isNumericLiteral(strip(one)));
-  const isResult = ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === node);
-  const home = operator.startsWith('!') && isResult ? functionAround(node) : undefined;
-  const call = home?.parent;
-  return call !== undefined && ts.isCallExpression(call) && call.arguments[0] === home && stepOf(call.expression)?.name === 'filter';
-}
-
-/** `if (user.token !== token) { user.token = token; ... }` */
-function renews(comparison: ts.BinaryExpression): boolean {
-  let node: ts.Node = comparison;
-  while (ts.isBinaryExpression(node.parent) || ts.isParenthesizedExpression(node.parent)) node = node.parent;
-  const { parent } = node;
-  if (!ts.isIfStatement(parent) || parent.expression !== node) return false;
-  const sides = [comparison.left, comparison.right].map((side) => strip(side).getText());
-  const { thenStatement: then } = parent;
-  return (ts.isBlock(then) ? [...then.statements] : [then]).some((statement) => {
-    const own = ts.isExpressionStatement(statement) ? statement.expression : undefined;
-    if (!own || !ts.isBinaryExpression(own) || own.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
-    return sides.includes(own.left.getText()) && sides.includes(strip(own.right).getText());
-  });
 }
 
 /** What is known of a function: its parameters and where they are used. */

@@ -19,13 +19,13 @@ export function joinedList(reader: Reader, node: ts.CallExpression | ts.NewExpre
 }
 
 function itemsOf(reader: Reader, node: ts.Node): readonly Value[] | undefined {
+  const value = reader.evaluate(node);
+  if (value.kind !== 'list') return undefined;
+  if (!value.open) return value.items;
   const found = reader.find(node);
   const list = found.kind === 'node' ? strip(found.node) : undefined;
-  const pushed = list && ts.isArrayLiteralExpression(list) ? pushedOnto(reader, list) : [];
-  if (!list || !ts.isArrayLiteralExpression(list) || pushed.length === 0) {
-    const value = reader.evaluate(node);
-    return value.kind === 'list' && !value.open ? value.items : undefined;
-  }
+  if (!list || !ts.isArrayLiteralExpression(list)) return undefined;
   const { items, open } = elementsOf(reader, list);
+  const pushed = pushedOnto(reader, list);
   return open || pushed.some(ts.isSpreadElement) ? undefined : [...items, ...pushed.map((one) => reader.evaluate(one))];
 }

@@ -23,10 +23,16 @@ export function isRefused(reader: Reader, left: Value, standIn: ts.Node): boolea
 
 /** Whether the program throws or exits where a comparison decides so, alone or joined with others: `if (isProduction && secret === 'x') throw ...`. */
 export function decidesRefusal(comparison: ts.Node): boolean {
+  const then = decidedBy(comparison);
+  return then !== undefined && stops(then);
+}
+
+/** What an `if` does where a comparison decides so, alone or joined with others. */
+export function decidedBy(comparison: ts.Node): ts.Statement | undefined {
   let node = comparison;
   while (ts.isBinaryExpression(node.parent) || ts.isParenthesizedExpression(node.parent)) node = node.parent;
   const { parent } = node;
-  return ts.isIfStatement(parent) && parent.expression === node && stops(parent.thenStatement);
+  return ts.isIfStatement(parent) && parent.expression === node ? parent.thenStatement : undefined;
 }
 
 function stops(statement: ts.Statement): boolean {
