@@ -15,7 +15,7 @@ export interface Io {
 
 /** The streams, folder and environment of this process. */
 export function processIo(): Io {
-  return { stdout: output(process.stdout), stderr: output(process.stderr), cwd: process.cwd(), env: process.env };
+  return { stdout: output(() => process.stdout), stderr: output(() => process.stderr), cwd: process.cwd(), env: process.env };
 }
 
 /** Whether text for a person may be coloured: https://no-color.org, https://force-color.org. */
@@ -25,10 +25,22 @@ export function wantsColor({ env, stdout }: Pick<Io, 'env' | 'stdout'>): boolean
   return stdout.isTerminal && env.TERM !== 'dumb';
 }
 
-function output(stream: NodeJS.WriteStream): Output {
-  // `auth-lens scan | head` closes the pipe early; the callback below gets the error as well.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exitCode = 2;
-  });
-  return { write: (text) => new Promise((resolve) => stream.write(text, () => resolve())), isTerminal: stream.isTTY === true };
+/** The stream is opened when first asked for: Node.js loads what pipes and terminals need then, which takes longer than to list 500 files. */
+function output(open: () => NodeJS.WriteStream): Output {
+  let opened: NodeJS.WriteStream | undefined;
+  const stream = (): NodeJS.WriteStream => {
+    if (opened) return opened;
+    opened = open();
+    // `auth-lens scan | head` closes the pipe early; the callback below gets the error as well.
+    opened.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') process.exitCode = 2;
+    });
+    return opened;
+  };
+  return {
+    write: (text) => new Promise((resolve) => stream().write(text, () => resolve())),
+    get isTerminal() {
+      return stream().isTTY === true;
+    },
+  };
 }

@@ -9,13 +9,15 @@ export interface Progress {
 
 /** One line on a terminal that says how far the scan is; nothing elsewhere. */
 export function createProgress(output: Output, quiet: boolean): Progress {
-  if (quiet || !output.isTerminal) return { show: () => {}, end: () => {} };
-  let last = performance.now();
+  if (quiet) return { show: () => {}, end: () => {} };
+  // A short scan shows nothing.
+  let last = performance.now() + 400;
   let shown = false;
   return {
     show(line) {
       if (performance.now() - last < 100) return;
       last = performance.now();
+      if (!output.isTerminal) return;
       shown = true;
       void output.write(`\r\x1b[K${line()}`);
     },
