@@ -3,7 +3,7 @@ import { extend, external, type Found, local } from './found';
 import type { Reader } from './reader';
 import { type Declaration, declarationOf } from './scope';
 import { ts } from './ts';
-import { nameOf, strip } from './unit';
+import { nameOf, strip, type Unit } from './unit';
 
 /**
  * Follows a parameter: into the argument where the function is called once and only in its own file, else to the class of a package
@@ -54,7 +54,7 @@ function onlyArgument(reader: Reader, parameter: ts.ParameterDeclaration): ts.Ex
   const named = namedOwner(parent);
   const name = named && nameOf(named.name);
   const unit = name === undefined ? undefined : reader.unit(parameter.getSourceFile().fileName);
-  if (parameter.dotDotDotToken || !unit || !named || !name || isExported(named, unit.text, name)) return undefined;
+  if (parameter.dotDotDotToken || !unit || !named || !name || isExported(named, unit, name)) return undefined;
   const uses = unit.identifiers(name).filter((one) => one !== named.name && declarationOf(one) === named);
   const call: ts.Node | undefined = uses[0]?.parent;
   if (uses.length !== 1 || !call || !(ts.isCallExpression(call) || ts.isNewExpression(call)) || call.expression !== uses[0])
@@ -73,9 +73,21 @@ function namedOwner(owner: ts.Node): Named | undefined {
 }
 
 /** Exported by a modifier, or named in an export or on `exports`: other files may call it as well. */
-function isExported(named: Named, text: string, name: string): boolean {
+function isExported(named: Named, unit: Unit, name: string): boolean {
   const statement = ts.isVariableDeclaration(named) ? named.parent.parent : named;
   const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
-  if (modifiers?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword)) return true;
-  return new RegExp(`\\bexports?\\b[^;\\n]{0,200}\\b${name.replace(/[$]/g, '\\$&')}\\b(?!\\s*\\()`).test(text);
+  return modifiers?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword) || namedInExports(unit).has(name);
+}
+
+const exported = new WeakMap<Unit, ReadonlySet<string>>();
+
+/** Names behind `export`, `exports` and `module.exports`, up to the end of the line; but not what is called there. */
+function namedInExports(unit: Unit): ReadonlySet<string> {
+  const known = exported.get(unit);
+  if (known) return known;
+  const names = new Set<string>();
+  for (const [, behind] of unit.text.matchAll(/\bexports?\b(?=([^;\n]{0,200}))/g))
+    for (const [name] of behind.matchAll(/[\w$]+(?![\w$])(?!\s*\()/g)) names.add(name);
+  exported.set(unit, names);
+  return names;
 }
