@@ -5,7 +5,7 @@ import type { Problem, ProblemFix, Project, Rule } from './model/rule';
 import { inProduction, is, type Span } from './model/value';
 import type { Positions } from './positions';
 import { rules } from './rules/index';
-import { isTestFile } from './test-file';
+import { testsAmong } from './test-file';
 
 export interface RuleSettings {
   /** Rule id to severity, `off`, or `default`. */
@@ -106,8 +106,6 @@ function byPlace(one: Finding, other: Finding): number {
 
 /** What rules may ask about the application that their fact belongs to. */
 export function projectOf(facts: readonly Fact[], elsewhere: () => readonly Fact[]): Project {
-  /** Rules that look at many facts ask about each. */
-  const tests = new Map<string, boolean>();
   const all = byKind(groupBy(facts, kindOf));
   const others: Project['all'][] = [];
   return {
@@ -122,11 +120,7 @@ export function projectOf(facts: readonly Fact[], elsewhere: () => readonly Fact
       if (trusts.some((trust) => inProduction(trust.value).kind !== 'literal')) return undefined;
       return trusts.some((trust) => !is(trust, false, undefined, null, 0, ''));
     },
-    isTest(file) {
-      const known = tests.get(file) ?? isTestFile(file);
-      tests.set(file, known);
-      return known;
-    },
+    isTest: testsAmong(facts),
   };
 }
 

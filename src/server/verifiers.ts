@@ -1,7 +1,7 @@
 import type { JwtDefaultsFact, JwtVerifyFact } from '../analyser/model/fact';
 import { inProduction, isAbsent, type Setting, type Value } from '../analyser/model/value';
 import { createPositions } from '../analyser/positions';
-import { isTestFile } from '../analyser/test-file';
+import { testsAmong } from '../analyser/test-file';
 import type { Workspace } from '../analyser/workspace';
 import type { KeySource, Verifier, Wish } from '../token/accept/verifier';
 import { uriOf } from './paths';
@@ -17,7 +17,8 @@ const mostDepth = 5;
 export function verifiersIn(workspace: Workspace, read: (path: string) => string | undefined): Verifier[] {
   const facts = workspace.facts();
   const scene = { defaults: facts.filter((fact) => fact.kind === 'jwt-defaults'), positions: createPositions(read) };
-  const checks = facts.filter((fact) => fact.kind === 'jwt-verify').filter(({ span }) => !isTestFile(span.file));
+  const isTest = testsAmong(facts);
+  const checks = facts.filter((fact) => fact.kind === 'jwt-verify').filter(({ span }) => !isTest(span.file));
   const told = checks.filter((check) => !isHollow(check) || !checks.some((other) => other.library === check.library && !isHollow(other)));
   return told.map((check) => verifierOf(check, scene)).sort(byPlace);
 }

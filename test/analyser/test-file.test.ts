@@ -5,6 +5,7 @@ describe('test files', () => {
   const yes = [
     '/project/src/login.test.ts',
     '/project/src/__tests__/login.ts',
+    '/project/test/login.tests.js',
     '/project/test/helpers/seed-session.ts',
     '/project/apps/web/tests/utils/tokens.ts',
     '/project/_tests/utils.js',

@@ -226,6 +226,23 @@ describe('workspace', () => {
     );
   });
 
+  it('knows test code by what it imports or calls, wherever it lies', async () => {
+    const secret = `import jwt from 'jsonwebtoken';\nconst token = jwt.sign({ sub: '1' }, 'a long text that stands in the code', { expiresIn: '1h' });\n`;
+    const found = await findingsOf(
+      {
+        'a.js': `${secret}describe('tokens', () => it('are', () => token));\n`,
+        'b.js': `import { expect } from 'vitest';\n${secret}expect(token);\n`,
+        'c.js': `${secret}const describe = (it) => it;\ndescribe('a');\nexport const it = describe;\n`,
+        'd.js': `${secret}export { token };\n`,
+      },
+      { only: ['secret-hardcoded-jwt-secret'] },
+    );
+    assert.deepEqual(
+      found.map((one) => one.severity),
+      ['hint', 'hint', 'error', 'error'],
+    );
+  });
+
   for (const [name, before, after] of [
     ['next line', '// auth-lens-disable-next-line cookie-missing-httponly -- read by the widget', ''],
     ['next line, every rule', '/* auth-lens-disable-next-line */', ''],

@@ -105,6 +105,7 @@ import storageHelpers from './storage-helpers';
 import storageHooks from './storage-hooks';
 import storageWrappers from './storage-wrappers';
 import sveltekitCookies from './sveltekit-cookies';
+import testCode from './test-code';
 import tokenHeaders from './token-headers';
 import tokenText from './token-text';
 import webStorage from './web-storage';
@@ -215,6 +216,7 @@ export const libraries: readonly Library[] = [
   storageHooks,
   storageWrappers,
   sveltekitCookies,
+  testCode,
   tokenHeaders,
   tokenText,
   webStorage,

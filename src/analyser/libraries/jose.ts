@@ -5,6 +5,7 @@ import { type Call, defineLibrary, type Options, type Source } from '../source/d
 import { isUnawaited, unheeded } from '../source/token-check';
 import { checking, decoding, hintsOf, isKeySet, noSetting, signing, written } from '../source/token-facts';
 import { payloadOf } from '../source/token-payload';
+import { comparesThumbprint, takesProofs } from './key-confirmation';
 
 const library = 'jose';
 const builders = /^(?:.*\.)?(SignJWT|EncryptJWT|UnsecuredJWT)\.new\(\)\./;
@@ -93,9 +94,11 @@ function verify(source: Source, call: Call): Fact[] {
       unheeded: unheeded(source, call, undefined),
       unawaited: isUnawaited(source, call),
     }),
-    ...(embedded?.module.startsWith('jose') && embedded.steps.includes('EmbeddedJWK') ? [source_] : []),
+    ...(embedded?.module.startsWith('jose') && embedded.steps.includes('EmbeddedJWK') && !provesKey(source, call) ? [source_] : []),
   ];
 }
+
+const provesKey = (source: Source, call: Call): boolean => takesProofs(call, 2) || comparesThumbprint(source, call.scopes);
 
 /** `currentDate: new Date(0)` makes every expiry lie in the future. */
 function stoppedClock(option: Options, path: string): Setting {

@@ -2,6 +2,7 @@
 import type { Fact, JwtKeySourceFact } from '../model/fact';
 import type { Span } from '../model/value';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
+import { isForThumbprint } from './key-confirmation';
 
 const library = 'the code';
 const files = /^(readFile|readFileSync|createReadStream|open|openSync)$/;
@@ -34,9 +35,12 @@ function chosen(source: Source): JwtKeySourceFact[] {
     if (!found.has(key)) found.set(key, { kind: 'jwt-key-source', library, span, scopes, way });
   };
   for (const name of ownKeys)
-    for (const { steps, role, span, scopes } of source.accesses(name))
-      if (steps.at(-1) === name && role !== 'condition' && steps.some(isHeader))
-        add(name === 'jwk' ? 'header-key' : 'header-url', span, scopes);
+    for (const one of source.accesses(name)) {
+      const { steps, span, scopes } = one;
+      if (steps.at(-1) !== name || one.role === 'condition' || !steps.some(isHeader)) continue;
+      if (one.reference.steps.some(isVerified) || isForThumbprint(source, span)) continue;
+      add(name === 'jwk' ? 'header-key' : 'header-url', span, scopes);
+    }
   for (const call of source.holdsName('kid') ? source.everyCall() : []) {
     const way = wayOf(call);
     const given = way && argumentsOf(call).find(mentionsKid);
@@ -44,7 +48,7 @@ function chosen(source: Source): JwtKeySourceFact[] {
   }
   for (const call of ownKeys.some(source.holdsName) ? source.everyCall() : []) {
     const key = argumentsOf(call).find(isDestructured);
-    if (key) add(key.steps[0] === 'jwk' ? 'header-key' : 'header-url', key.span, call.scopes);
+    if (key && !isForThumbprint(source, key.span)) add(key.steps[0] === 'jwk' ? 'header-key' : 'header-url', key.span, call.scopes);
   }
   return [...found.values()];
 }
@@ -54,6 +58,9 @@ const ownKeys = ['jku', 'x5u', 'jwk'];
 
 const isHeader = (step: string): boolean => /^(protected)?_?header$/i.test(step) || step === 'decodeProtectedHeader';
 
+/** The header of a token that has been checked chooses nothing any more: `(await jwtVerify(token, key)).protectedHeader.jwk`. */
+const isVerified = (step: string): boolean => /verif/i.test(step);
+
 const argumentsOf = (call: Call): Expression[] =>
   Array.from({ length: call.count || 0 }, (_, index) => call.argument(index)).filter((one) => one !== undefined);
 
@@ -61,7 +68,7 @@ const argumentsOf = (call: Call): Expression[] =>
 function isDestructured(given: Expression): boolean {
   if (given.steps.length !== 1 || !/^(jku|x5u|jwk)$/.test(given.steps[0])) return false;
   const { steps } = given.reference();
-  return steps.at(-1) === given.steps[0] && steps.some(isHeader);
+  return steps.at(-1) === given.steps[0] && steps.some(isHeader) && !steps.some(isVerified);
 }
 
 function wayOf({ steps, module }: Call): JwtKeySourceFact['way'] | undefined {

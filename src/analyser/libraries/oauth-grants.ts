@@ -41,12 +41,19 @@ function fromProperties(source: Source): Fact[] {
     .flatMap(({ setting, expression, scopes }) => listed(setting, expression).flatMap((one) => asType(source, one, scopes)));
   const grants = grantNames
     .flatMap((name) => source.written(name))
-    .flatMap(({ setting, expression, scopes }) => listed(setting, expression).flatMap((one) => asGrant(one, scopes)));
+    .flatMap(({ setting, expression, scopes, object }) => {
+      const all = listed(setting, expression).filter(({ text }) => text !== 'implicit' || !typesBeside(source, object));
+      return all.flatMap((one) => asGrant(one, scopes));
+    });
   const flows = [...source.written('flow'), ...source.written('flowType')]
     .filter(({ setting }) => textOf(setting) === 'implicit')
     .map(({ setting, scopes }) => fact(setting.span, scopes, 'implicit'));
   return [...types, ...grants, ...flows];
 }
+
+/** `response_types` in the same object say which tokens an implicit grant sends; an identity token alone is none that RFC 9700 speaks of. */
+const typesBeside = (source: Source, object: Setting['span']): boolean =>
+  typeNames.some((name) => source.written(name).some((one) => one.object.start === object.start && one.object.end === object.end));
 
 interface Written {
   readonly text: string;

@@ -127,7 +127,7 @@ function assigned(source: Source, one: Assigned, handlerOf: HandlerOf, injected:
   const key = steps[index + 1];
   const base = { library: 'the session', span: target, scopes, session: (key === undefined ? written : written.slice(0, -1)).join('.') };
   if (key === undefined) {
-    if (value?.value.kind === 'object') return members(source, base, value, handler);
+    if (value?.value.kind === 'object') return members(source, base, value, handler).map((one) => ({ ...one, replaces: true }));
     const emptied = value === undefined || isOff(value.value);
     return emptied && index > 0 ? [{ ...act(base, 'null', handler), statement: source.statementAt(target) }] : [];
   }
@@ -179,7 +179,7 @@ function merged(source: Source, call: Call, handlerOf: HandlerOf): Fact[] {
 }
 
 /** Each member of an object is written. */
-function members(source: Source, base: Base, given: Expression, handler: Handler | undefined): Fact[] {
+function members(source: Source, base: Base, given: Expression, handler: Handler | undefined): SessionWriteFact[] {
   const { value } = given;
   if (value.kind !== 'object') return [];
   const option = given.options();

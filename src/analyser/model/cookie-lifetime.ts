@@ -48,7 +48,8 @@ export function sessionLifetimeOf({ lifetime: own, lifetimeUnit, cookie }: Sessi
 export function meantSeconds({ written, unit }: Lifetime): number | undefined {
   if (unit === 'milliseconds') return isRoundSeconds(written) && written % 30_000 !== 0 ? written : undefined;
   if (unit === 'days') return written >= hour && isRoundSeconds(written) ? written : undefined;
-  const odd = written % day !== 0 || written > 2 * year;
+  // Ten years are meant where they are no round time in milliseconds.
+  const odd = written % day !== 0 || (written > 2 * year && isRoundSeconds(written / 1000));
   return written >= 300_000 && written % 60_000 === 0 && odd ? written / 1000 : undefined;
 }
 

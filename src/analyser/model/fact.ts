@@ -52,6 +52,7 @@ import type {
 } from './session-facts';
 import type { SetupFact } from './setup-facts';
 import type { ExposureFact, StorageFact } from './storage-facts';
+import type { TestCodeFact } from './test-facts';
 import type {
   AbandonedPackageFact,
   CorsFact,
@@ -78,6 +79,7 @@ export type * from './secret-facts';
 export type * from './session-facts';
 export type * from './setup-facts';
 export type * from './storage-facts';
+export type * from './test-facts';
 export type * from './web-facts';
 
 export type Fact =
@@ -146,7 +148,8 @@ export type Fact =
   | PasswordHashFact
   | ComparisonFact
   | PredictableFact
-  | TokenTextFact;
+  | TokenTextFact
+  | TestCodeFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;

@@ -85,6 +85,8 @@ export interface SessionWriteFact extends FactBase {
   readonly userName?: string;
   /** How the code names the session: `req.session`. */
   readonly session: string;
+  /** The whole session is exchanged for an object that holds this. */
+  readonly replaces?: boolean;
   readonly statement?: Statement;
   readonly handler?: Handler;
 }

@@ -6,7 +6,9 @@ const others =
   /^(verif\w*|confirm\w*|reset\w*|forgot\w*|recover\w*|invit\w*|activat\w*|unsubscribe|magic|otp|download|state|share\w*|service|machine|webhook|apikey|mail|email|optin|feed|link|preview|test|mock)$/;
 
 /** What a token is for, by what it is called, its key and its own `type`: one for every request is an access token. */
-export function purposeOf({ hints, key, claims }: JwtSignFact): 'access' | 'refresh' | 'other' {
+export function purposeOf(fact: JwtSignFact): 'access' | 'refresh' | 'other' {
+  const { hints, key, claims } = fact;
+  if (provesClient(fact)) return 'other';
   const own = inProduction(key.value);
   const keyName = own.kind === 'env' || own.kind === 'unknown' ? (own.name ?? '') : '';
   const kinds = claims
@@ -17,6 +19,15 @@ export function purposeOf({ hints, key, claims }: JwtSignFact): 'access' | 'refr
   const words = [...said, keyName, ...kinds].flatMap(purposeWords);
   if (words.some((word) => /^(refresh\w*|remember)$/.test(word))) return 'refresh';
   return words.some((word) => others.test(word)) ? 'other' : 'access';
+}
+
+/**
+ * A client shows it to a provider in place of its secret, and it is no user's: the audience is the provider (RFC 7523, section 3). Apple's lives up to
+ * six months: https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret
+ */
+function provesClient({ audience, claims }: JwtSignFact): boolean {
+  const written = [audience, ...claims.filter(({ path }) => path === 'aud')].map((one) => textOf(one) ?? '');
+  return written.some((text) => /^https:\/\/(?:appleid\.apple\.com|[^/]+\/(?:[^?#]{0,200}\/)?token$)/.test(text));
 }
 
 const saysAccess = (hint = ''): boolean => wordsOf(hint).join(' ') === 'access token' || /^(new)?access_?token$/i.test(hint);

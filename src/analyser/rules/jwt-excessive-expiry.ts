@@ -18,7 +18,8 @@ export default defineRule({
 they signed out, changed the password or were dismissed.
 
 More than a day is a warning for a token that is sent with every request, more than 30 days an error. Refresh tokens, told by their name, their key or their \`type\`, are
-reported above 90 days. Tokens for a single purpose (confirm an address, reset a password, an invitation) are left out.
+reported above 90 days. Tokens for a single purpose (confirm an address, reset a password, an invitation) are left out, and those that a client shows to a provider in
+place of its secret (RFC 7523; Apple takes them for six months).
 
 Keep people signed in with a refresh token that is stored, can be deleted, and is replaced whenever it is used. If every request compares the token
 with a database (a version, a deny list), a longer life does less harm: suppress the finding and say so.`,

@@ -18,7 +18,7 @@ always fits. A \`kid\` that becomes part of a path or of a query lets the sender
 A key set that is fetched over plain HTTP, or without checking the certificate, can be exchanged by anyone on the way.
 
 Take the key from a list of your own, or from the key set of an issuer that you know, and use \`kid\` only to choose within it. \`EmbeddedJWK\` is right for proofs of possession
-(DPoP), where the key's fingerprint is compared afterwards.`,
+(DPoP), where the key's thumbprint is compared afterwards: it is not reported with \`typ: 'dpop+jwt'\`, or where the same function makes the thumbprint.`,
   how: `Look the \`kid\` up in a key set whose address you write down.`,
   fix: 'none',
   bad: `import { EmbeddedJWK, jwtVerify } from 'jose';

@@ -48,7 +48,8 @@ passport.use(new GitHubStrategy({
   check(request, project) {
     if (request.kind === 'oauth-exchange') return unchecked(request, project);
     const { form, state, pkce, nonce, stateText } = request;
-    const fixed = form !== 'strategy' && textOf(state) !== undefined && textOf(state) !== '';
+    const text = textOf(state) ?? '';
+    const fixed = form !== 'strategy' && text !== '' && !isFilledIn.test(text);
     if (!(isOff(state) || fixed) || !isOff(pkce) || (form !== 'strategy' && !isOff(nonce))) return undefined;
     if (isGivenLater(request, project)) return undefined;
     // The parameters of a call that is made elsewhere, such as a test of one's own server.
@@ -63,6 +64,9 @@ passport.use(new GitHubStrategy({
     };
   },
 });
+
+/** `{state}`, `:state`, `%s`, `<state>`: something else takes its place before it is sent. */
+const isFilledIn = /^(?:[{<[].*[}>\]]|[:%$]\w+%?|__\w+__)$/;
 
 /** A state that is sent, and never compared when it comes back. Where none is sent, that is the problem. */
 function unchecked({ span, library }: OAuthExchangeFact, project: Project): Problem | undefined {

@@ -68,8 +68,9 @@ function written(fact: SessionWriteFact, project: Project): Problem | undefined 
   const { handler, span } = fact;
   if (!handler || !signsIn(fact) || !isSignIn(handler, span.file, project)) return undefined;
   const sessions = serverSessions(project, span.file);
-  // Koa has many session packages, and most keep the session in the cookie.
-  if (sessions?.length === 0 || (!sessions && fact.session.startsWith('ctx')) || isRenewed(fact, project)) return undefined;
+  // Koa has many session packages, and most keep the session in the cookie; a session on the server is never replaced by a plain object.
+  const isOther = !sessions && (fact.session.startsWith('ctx') || fact.replaces);
+  if (sessions?.length === 0 || isOther || isRenewed(fact, project)) return undefined;
   const first = project.inFile('session-write', span.file).find((one) => one.handler?.scope === handler.scope && signsIn(one));
   if (first !== fact) return undefined;
   return {

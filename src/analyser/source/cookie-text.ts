@@ -24,7 +24,7 @@ export function cookieText(value: Value, span: Span, end?: Slot): CookieText | u
   const content = pair.slice(equals + 1);
   const separator = /;\s*$/.test(text) ? ' ' : '; ';
   const written = new Map(rest.map((one) => attributeOf(one)));
-  const open = rest.some((one) => one.trim().startsWith(hole) || one.split('=')[0].includes(hole)) || pair.endsWith(`=${hole}${hole}`);
+  const open = text.includes(hole + hole) || rest.some((one) => one.trim().startsWith(hole) || one.split('=')[0].includes(hole));
   const setting = (path: string, own: Value): Setting => ({
     path,
     value: own,

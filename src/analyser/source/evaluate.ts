@@ -78,7 +78,7 @@ function ofName(reader: Reader, node: ts.Node): Value {
   return value.kind === 'absent' ? literal(undefined) : value;
 }
 
-/** A text that more is added to has a beginning. */
+/** A text that more is added to has a beginning; what follows may be more than one thing. */
 function startOfBuilt(reader: Reader, node: ts.Node): Value | undefined {
   const declaration = ts.isIdentifier(node) ? declarationOf(node) : undefined;
   const first = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
@@ -86,7 +86,7 @@ function startOfBuilt(reader: Reader, node: ts.Node): Value | undefined {
   const value = reader.evaluate(first);
   const parts =
     value.kind === 'text' ? value.parts : value.kind === 'literal' && typeof value.value === 'string' && value.value ? [value] : undefined;
-  return parts && { kind: 'text', parts: [...parts, unknown] };
+  return parts && { kind: 'text', parts: [...parts, unknown, unknown] };
 }
 
 /** An unknown value keeps the name under which it is used. */

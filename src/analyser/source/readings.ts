@@ -66,6 +66,8 @@ export interface WrittenProperty {
   readonly setting: Setting;
   readonly expression: Expression;
   readonly within: readonly string[];
+  /** The object that it stands in. */
+  readonly object: Span;
   readonly scopes: readonly number[];
 }
 

@@ -15,6 +15,8 @@ export function destinationsOf(node: ts.Node, isUse = false): Destination[] {
   const add = (how: Destination['how'], name: string | undefined): void => {
     if (name) found.push({ how, name });
   };
+  /** Of what it says a place: `insertAt` in `text.slice(insertAt)`. */
+  const placed: string[] = [];
   for (let at = node; at.parent; at = at.parent) {
     const { parent } = at;
     if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isParameter(parent)) {
@@ -26,12 +28,17 @@ export function destinationsOf(node: ts.Node, isUse = false): Destination[] {
     if (ts.isPropertyAssignment(parent) || ts.isTypeNode(parent)) return found;
     if (ts.isBinaryExpression(parent) && parent.right === at && isAssignment(parent)) {
       const target = textSteps(parent.left).join('.');
-      const isPlain = parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && !mentionsOf(parent.right).includes(target);
+      if (placed.includes(target)) return found;
+      const isPlain = parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && !mentionsOf(parent.right).some(startsWith(target));
       add(isPlain ? 'assigned' : 'appended', target);
       return returnedToo(found, parent, target.replace(/\.\[\]$/, ''));
     }
     if (ts.isElementAccessExpression(parent) && parent.argumentExpression === at) add('picked', textSteps(parent.expression).join('.'));
-    if ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== at) handedTo(parent, add);
+    if ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== at) {
+      handedTo(parent, add);
+      const step = stepOf(parent.expression);
+      if (step && /^(slice|substring|substr|charAt|at|splice)$/.test(step.name ?? '')) placed.push(textSteps(step.object).join('.'));
+    }
     if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === at)) {
       const home = functionAround(at);
       const name = home && functionName(home);
@@ -43,6 +50,11 @@ export function destinationsOf(node: ts.Node, isUse = false): Destination[] {
   }
   return found;
 }
+
+const startsWith =
+  (start: string) =>
+  (text: string): boolean =>
+    text === start || text.startsWith(`${start}.`);
 
 /** What a callback answers orders or picks elements; it is none of them. */
 const onlyDecides = ({ expression }: ts.CallExpression): boolean =>
@@ -129,13 +141,13 @@ function beginningOf(node: ts.Node): string | undefined {
   return ts.isBinaryExpression(node) ? beginningOf(node.left) : undefined;
 }
 
-/** Properties and targets that a variable is written to, in its own function. */
+/** Properties and targets that a variable is written or added to, in its own function. */
 function usedAs(declaration: ts.VariableDeclaration, name: string): Destination[] {
   const found: Destination[] = [];
   const visit = (at: ts.Node): void => {
     const isUse =
       ts.isIdentifier(at) && at.text === name && at.parent !== declaration && !isReadFrom(at) && declarationOf(at) === declaration;
-    if (isUse) found.push(...destinationsOf(at, true).filter(({ how }) => how === 'property' || how === 'assigned' || how === 'beside'));
+    if (isUse) found.push(...destinationsOf(at, true).filter(({ how }) => how !== 'argument' && how !== 'returned'));
     ts.forEachChild(at, visit);
   };
   const home = functionAround(declaration);

@@ -54,6 +54,7 @@ export function propertiesOf(reader: Reader, unit: Unit, name: string): WrittenP
       setting: { path: name, value: evaluate(reader, value), origin: 'written', span: spanOf(node), slot: slotOfEntry(node) },
       expression: expressionOf(reader, value),
       within: holders(node),
+      object: spanOf(node.parent),
       scopes: enclosingFunctions(node),
     };
   });

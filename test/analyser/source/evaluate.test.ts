@@ -194,7 +194,7 @@ const cases: readonly [name: string, code: string, expected: string, others?: Re
   [
     'a text that more is added to',
     `let a = \`id=\${b}\`; a += '; path=/'; probe(a); let n = 1; n += 1; probe(n)`,
-    '"id=" + unknown + "" + unknown unknown',
+    '"id=" + unknown + "" + unknown + unknown unknown',
   ],
   ['a parameter with one call', `const k = 'x'; function f(a) { probe(a) } f(k)`, '"x"'],
   ['a parameter with two calls', `function f(a) { probe(a) } f('x'); f('y')`, 'unknown'],
