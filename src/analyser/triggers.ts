@@ -484,7 +484,7 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|['\"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|\\b(?:scrypt|pbkdf2)|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)|\\}: Request\\b|parsedInput\\.|['\"]use server['\"]",
+      "pattern": "(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|['\"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|\\bhash_?(?:token|key|secret|code|api_?key)|\\b(?:scrypt|pbkdf2)|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)|\\}: Request\\b|parsedInput\\.|['\"]use server['\"]",
       "words": [
         ".body",
         ".query",
@@ -503,6 +503,7 @@ export const triggers: readonly Trigger[] = [
         "process.env.",
         "createhmac",
         "createhash",
+        "hash",
         "scrypt",
         "pbkdf2",
         "crypto-js",
@@ -517,7 +518,7 @@ export const triggers: readonly Trigger[] = [
       "reach": 98
     },
     {
-      "pattern": "[!=]==?(?:(?<=(?:(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)(?:\\([\\w.,\\s]{0,40}\\))?['\"\\])!?}`]{0,4}\\s{0,4}[!=]==?)\\s*(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc|data|result|found|existing|saved|input|payload)\\.|(?!null|undefined|['\"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])|\\s*(?:`[\\w :=-]{0,20}\\$\\{)?[\\w.[\\]'\"()!?<>]{0,80}(?:(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)\\b)|Buffer\\.compare"
+      "pattern": "[!=]==?(?:(?<=(?:(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac\\w*|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)(?:\\([\\w.,\\s]{0,40}\\))?['\"\\])!?}`]{0,4}\\s{0,4}[!=]==?)\\s*(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc|data|result|found|existing|saved|input|payload)\\.|(?!null|undefined|['\"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])|\\s*(?:`[\\w :=-]{0,20}\\$\\{)?[\\w.[\\]'\"()!?<>]{0,80}(?:(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac\\w*|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)\\b)|Buffer\\.compare"
     }
   ],
   [
@@ -771,19 +772,14 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "token|jwt",
-      "words": [
-        "token",
-        "jwt"
-      ],
-      "reach": 5
-    },
-    {
       "pattern": "\\.postMessage\\([^;]{0,600}['\"`]\\*['\"`]",
       "words": [
         ".postmessage("
       ],
       "reach": 500
+    },
+    {
+      "pattern": "token|jwt|bearer|api_?key"
     }
   ],
   [
@@ -2211,6 +2207,18 @@ export const triggers: readonly Trigger[] = [
     },
     {
       "pattern": "passw|\\bpwd|card_?number|\\bcvv"
+    }
+  ],
+  [
+    {
+      "pattern": "localforage\\.setItem\\(",
+      "words": [
+        "localforage.setitem("
+      ],
+      "reach": 20
+    },
+    {
+      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw"
     }
   ],
   [

@@ -5,12 +5,12 @@ import { textOf } from '../model/value';
 import { defineLibrary, type Expression, type Source } from '../source/define-library';
 
 const proof =
-  '(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b';
+  '(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac\\w*|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b';
 /** Kinds are left out, such as `Token.Comma`; case does not matter there, so that what holds values is named. */
 const value =
   '(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc|data|result|found|existing|saved|input|payload)\\.|(?!null|undefined|[\'"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])';
 const server =
-  '(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|[\'"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|\\b(?:scrypt|pbkdf2)|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)|\\}: Request\\b|parsedInput\\.|[\'"]use server[\'"]';
+  '(?:req|request|ctx|context|event|\\bc|handshake)(?:\\.req|\\(\\))?[!?]?\\.(?:body|query|headers?|params|cookies|session|json\\(\\))\\b|searchParams\\.get|@(?:Body|Headers|Query|Param)\\(|headers\\[|[\'"]x-[\\w-]*(?:token|signature|secret|key|auth)|process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASS)|createHmac|createHash|\\bhash_?(?:token|key|secret|code|api_?key)|\\b(?:scrypt|pbkdf2)|crypto-js|CryptoJS|(?:user|account|record)\\.\\w*(?:token|otp|code|pass)|\\}: Request\\b|parsedInput\\.|[\'"]use server[\'"]';
 
 export default defineLibrary({
   id: 'comparison',

@@ -5,7 +5,7 @@ import { type Call, defineLibrary, type Options, type Source } from '../source/d
 import { isUnawaited, unheeded } from '../source/token-check';
 import { checking, decoding, hintsOf, isKeySet, noSetting, signing, written } from '../source/token-facts';
 import { payloadOf } from '../source/token-payload';
-import { comparesThumbprint, takesProofs } from './key-confirmation';
+import { bindsKey, takesProofs } from './key-confirmation';
 
 const library = 'jose';
 const builders = /^(?:.*\.)?(SignJWT|EncryptJWT|UnsecuredJWT)\.new\(\)\./;
@@ -17,12 +17,15 @@ export default defineLibrary({
   detect: (source): Fact[] => {
     const calls = source.calls(/^jose(\/|-|$)/);
     const named = (name: RegExp): Call[] => calls.filter(({ path }) => name.test(path));
+    const unsigned = named(/^UnsecuredJWT\.decode\.\(\)$/);
     return [
-      ...named(/(SignJWT|EncryptJWT|UnsecuredJWT)\.new\(\)\.(.*\.)?(sign|encrypt|encode)\.\(\)$/).flatMap((call) => built(calls, call)),
+      ...named(/(SignJWT|EncryptJWT|UnsecuredJWT)\.new\(\)\.(.*\.)?(sign|encrypt|encode)\.\(\)$/)
+        .filter((call) => !unsigned.some((one) => call.variable !== undefined && one.argument(0)?.steps.join('.') === call.variable))
+        .flatMap((call) => built(calls, call)),
       ...named(/^(jwtVerify|jwtDecrypt|compactVerify)\.\(\)$/).flatMap((call) => verify(source, call)),
       ...named(/^JWT\.sign\.\(\)$/).flatMap((call) => oldSign(source, call)),
       ...named(/^JWT\.verify\.\(\)$/).flatMap((call) => oldVerify(source, call)),
-      ...named(/^UnsecuredJWT\.decode\.\(\)$/).flatMap(unsecured),
+      ...unsigned.filter((call) => !isOwn(call)).flatMap(unsecured),
       ...named(/^(decodeJwt|JWT\.decode)\.\(\)$/).map((call) => decoding(source, call, library, server(source))),
       ...named(/^(importPKCS8|importJWK|JWK\.asKey|base64url\.decode)\.\(\)$/).map(importedKey),
       ...named(/^createRemoteJWKSet\.\(\)$/).flatMap(plainKeySet),
@@ -98,7 +101,7 @@ function verify(source: Source, call: Call): Fact[] {
   ];
 }
 
-const provesKey = (source: Source, call: Call): boolean => takesProofs(call, 2) || comparesThumbprint(source, call.scopes);
+const provesKey = (source: Source, call: Call): boolean => takesProofs(call) !== false || bindsKey(source, call.scopes);
 
 /** `currentDate: new Date(0)` makes every expiry lie in the future. */
 function stoppedClock(option: Options, path: string): Setting {
@@ -146,6 +149,9 @@ function oldVerify(source: Source, call: Call): Fact[] {
     unheeded: unheeded(source, call, undefined),
   });
 }
+
+/** Made and taken apart on the spot, for the checks of claims that `decode` makes: nobody else sees it. */
+const isOwn = (call: Call): boolean => call.argument(0)?.reference().steps.includes('encode') === true;
 
 function unsecured(call: Call): Fact[] {
   return checking(call, {

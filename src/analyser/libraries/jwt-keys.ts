@@ -2,7 +2,7 @@
 import type { Fact, JwtKeySourceFact } from '../model/fact';
 import type { Span } from '../model/value';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
-import { isForThumbprint } from './key-confirmation';
+import { bindsKey, isForThumbprint } from './key-confirmation';
 
 const library = 'the code';
 const files = /^(readFile|readFileSync|createReadStream|open|openSync)$/;
@@ -38,7 +38,7 @@ function chosen(source: Source): JwtKeySourceFact[] {
     for (const one of source.accesses(name)) {
       const { steps, span, scopes } = one;
       if (steps.at(-1) !== name || one.role === 'condition' || !steps.some(isHeader)) continue;
-      if (one.reference.steps.some(isVerified) || isForThumbprint(source, span)) continue;
+      if (one.reference.steps.some(isVerified) || isForThumbprint(source, span) || bindsKey(source, scopes)) continue;
       add(name === 'jwk' ? 'header-key' : 'header-url', span, scopes);
     }
   for (const call of source.holdsName('kid') ? source.everyCall() : []) {
@@ -48,7 +48,8 @@ function chosen(source: Source): JwtKeySourceFact[] {
   }
   for (const call of ownKeys.some(source.holdsName) ? source.everyCall() : []) {
     const key = argumentsOf(call).find(isDestructured);
-    if (key && !isForThumbprint(source, key.span)) add(key.steps[0] === 'jwk' ? 'header-key' : 'header-url', key.span, call.scopes);
+    if (key && !isForThumbprint(source, key.span) && !looksAt.test(call.steps.join('.')))
+      add(key.steps[0] === 'jwk' ? 'header-key' : 'header-url', key.span, call.scopes);
   }
   return [...found.values()];
 }
@@ -57,6 +58,9 @@ function chosen(source: Source): JwtKeySourceFact[] {
 const ownKeys = ['jku', 'x5u', 'jwk'];
 
 const isHeader = (step: string): boolean => /^(protected)?_?header$/i.test(step) || step === 'decodeProtectedHeader';
+
+/** What takes a key to see whether it is one. */
+const looksAt = /^(?:Array\.isArray|Object\.\w+|typeof|(?:is|assert|validate|ensure)[A-Z]\w*)$/;
 
 /** The header of a token that has been checked chooses nothing any more: `(await jwtVerify(token, key)).protectedHeader.jwk`. */
 const isVerified = (step: string): boolean => /verif/i.test(step);

@@ -5,15 +5,18 @@ import type { Call, Source } from '../source/define-library';
 
 const proofs = /^(?:application\/)?(?:dpop|openid4vci-proof)\+jwt$/;
 
-/** Whether a check takes only such proofs, by the `typ` that it asks for; also where that is not known. */
-export function takesProofs(call: Call, index: number): boolean {
-  const { value } = call.options(index)('typ');
-  return value.kind === 'literal' ? proofs.test(String(value.value).toLowerCase()) : value.kind !== 'absent';
+/** Whether a check takes only such proofs, by the `typ` that it asks for; undefined where that is not known. */
+export function takesProofs(call: Call): boolean | undefined {
+  const { value } = call.options(2)('typ');
+  if (value.kind === 'literal') return proofs.test(String(value.value).toLowerCase());
+  return value.kind === 'absent' ? false : undefined;
 }
 
-/** Whether a function makes the thumbprint of a key. */
-export function comparesThumbprint(source: Source, [scope]: readonly number[]): boolean {
-  return thumbprints(source).some(({ scopes }) => scopes[0] === scope);
+/** Whether a function makes the thumbprint of a key, or checks such proofs. */
+export function bindsKey(source: Source, own: readonly number[]): boolean {
+  const inside = ({ scopes }: Call): boolean =>
+    own.length > 0 && (scopes.includes(own[own.length - 1]) || own.includes(scopes.at(-1) ?? -1));
+  return thumbprints(source).some(inside) || source.calls(/^jose/).some((call) => inside(call) && takesProofs(call) === true);
 }
 
 /** Whether a key stands here only to have its thumbprint made. */

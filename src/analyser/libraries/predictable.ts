@@ -67,7 +67,7 @@ function asAsked(source: Source, made: Found): Found {
   const calls = source
     .methods(helper.name)
     .filter(({ root, receiver }) => root === 'local' && (receiver.length === 0 || receiver[0] === 'this'));
-  const asked = calls.flatMap((call) => call.destinations()).filter(({ how }) => how === 'assigned' || how === 'property');
+  const asked = calls.flatMap((call) => call.destinations()).filter(({ how }) => /^(?:assigned|property|picked|appended)$/.test(how));
   return { ...made, goesTo: [...made.goesTo, ...asked] };
 }
 

@@ -1,5 +1,6 @@
 // Libraries over web storage, each with its documentation. What they keep can be read by every script of the origin.
 import type { StorageFact } from '../model/fact';
+import { authenticationWords } from '../model/names';
 import { unknown } from '../model/value';
 import { contentOf } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
@@ -27,7 +28,11 @@ const known: readonly { readonly module: string; readonly area: Area; readonly p
 export default defineLibrary({
   id: 'storage-wrappers',
   modules: known.map(({ module }) => module),
-  triggers: [['\\$cacheFactory\\b', 'passw|\\bpwd|card_?number|\\bcvv']],
+  // A package of the workspace may hand it on.
+  triggers: [
+    ['\\$cacheFactory\\b', 'passw|\\bpwd|card_?number|\\bcvv'],
+    ['localforage\\.setItem\\(', `${authenticationWords}|passw`],
+  ],
   detect: (source): StorageFact[] => [...known.flatMap((one) => ofLibrary(source, one)), ...preferences(source), ...caches(source)],
 });
 
