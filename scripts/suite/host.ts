@@ -26,7 +26,7 @@ export async function runHostSuite(vsix: string, results: NodeJS.ProcessEnv, gre
     const env = { AUTH_LENS_RESULTS: results.AUTH_LENS_RESULTS ?? '', ...(grep === undefined ? {} : { AUTH_LENS_GREP: grep }) };
     const extension = await profile.installed();
     const entry = join(built, 'run.js');
-    return await runInHost(editor, { profile, workspace: sample.folder, extension, entry, env, timeoutSeconds: 150 });
+    return await runInHost(editor, { profile, workspace: sample.folder, extension, entry, env, timeoutSeconds: 900 });
   } finally {
     await profile.close();
     await sample.remove();

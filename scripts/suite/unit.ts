@@ -7,8 +7,8 @@ export function runUnitSuite(_vsix: string, results: NodeJS.ProcessEnv, grep?: s
     files: ['test/**/*.test.ts'],
     ignore: ['test/editor/**', 'test/fixtures/**', 'test/golden/**'],
     grep,
-    testSeconds: 10,
-    timeoutSeconds: 120,
+    testSeconds: 30,
+    timeoutSeconds: 600,
     env: results,
   });
 }

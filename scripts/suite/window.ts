@@ -6,8 +6,8 @@ export function runWindowSuite(vsix: string, results: NodeJS.ProcessEnv, grep?: 
   return runMocha({
     files: ['test/editor/window/**/*.test.ts'],
     grep,
-    testSeconds: 45,
-    timeoutSeconds: 600,
+    testSeconds: 120,
+    timeoutSeconds: 1800,
     env: { ...results, AUTH_LENS_VSIX: vsix },
   });
 }

@@ -1,11 +1,12 @@
 import { isEnvironmentFile } from './model/environment-file';
-import { authenticationPackages, isManifest } from './model/manifest-file';
+import { authenticationPackages, isManifest, packagesBeside } from './model/manifest-file';
 import { append } from './source/append';
 import { alone, families, modules, type Place, places, type Trigger, triggers } from './triggers';
 import { bytesOf, createWordFinder, type FoundWords, mostPlaces } from './words';
 
 const known = new Set(modules);
-const dependencies = new RegExp(`"(?:${authenticationPackages.map((name) => escaped(name)).join('|')})"\\s*:`);
+const dependencyOn = (names: readonly string[]) => new RegExp(`"(?:${names.map((name) => escaped(name)).join('|')})"\\s*:`);
+const [authentication, anyKnown] = [authenticationPackages, [...authenticationPackages, ...packagesBeside]].map(dependencyOn);
 /** That a name is not among them tells something as well. */
 const variables = /^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*=/m;
 const imports = new Set(modules.map((name) => `"${name}"`));
@@ -31,7 +32,7 @@ export type Matters = (text: string, bytes?: Uint8Array) => boolean;
 /** Undefined: nobody is to see this text, of which `bytes` are the characters. Loads no parser. */
 export function audienceOf(path: string, text: string, bytes = bytesOf(text)): Audience | undefined {
   if (isEnvironmentFile(path)) return variables.test(text) ? 'all' : undefined;
-  if (isManifest(path)) return dependencies.test(text) ? 'all' : undefined;
+  if (isManifest(path)) return anyKnown.test(text) ? 'all' : undefined;
   const isAt = ([own, words, unless]: readonly RegExp[]) => own.test(path) && words.test(text) && !unless.test(text);
   if (sharedPlaces.some(isAt)) return 'all';
   const found = finder.find(bytes);
@@ -50,6 +51,11 @@ export function audienceOf(path: string, text: string, bytes = bytesOf(text)): A
 /** Whether a text is worth parsing: it names a known module, holds all the patterns of a trigger, or lies where a framework looks. */
 export function mayMatter(...asked: Parameters<typeof audienceOf>): boolean {
   return audienceOf(...asked) !== undefined;
+}
+
+/** A package.json may name packages that only matter to some code: nothing is loaded for it alone. */
+export function mattersAlone(path: string, text: string): boolean {
+  return !isManifest(path) || authentication.test(text);
 }
 
 /** Where each word is one of a pattern's: in which trigger, at which place. */

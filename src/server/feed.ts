@@ -1,3 +1,4 @@
+import { mattersAlone } from '../analyser/prefilter';
 import type { Cancellation, RuleSettings, Workspace } from '../analyser/workspace';
 import type { Candidates } from './candidates';
 import { describeError } from './describe-error';
@@ -45,10 +46,27 @@ export function createFeed(needs: Needs): Feed {
     return createWorkspace({ read: reads.read, manifests: sources.manifests, isTracked: sources.isTracked }, settings);
   }
 
-  // Without an engine a text that does not matter by itself cannot matter to another one either.
-  async function update(paths: readonly string[], signal?: Cancellation): Promise<void> {
+  /** Files that only matter beside others, until there are others. */
+  const waiting = new Set<string>();
+
+  function textsOf(paths: readonly string[]): { path: string; text: string | undefined }[] {
     const all = paths.map((path) => ({ path, text: candidates.text(path, workspace !== undefined) }));
-    const changes = workspace ? all : all.filter(({ path, text }) => isSource(path) && text !== undefined);
+    // Without an engine a text that does not matter by itself cannot matter to another one either.
+    return workspace ? all : all.filter(({ path, text }) => isSource(path) && text !== undefined);
+  }
+
+  function changesOf(paths: readonly string[]): ReturnType<typeof textsOf> {
+    const changes = textsOf(paths);
+    if (workspace) return changes;
+    for (const { path } of changes) waiting.add(path);
+    if (!changes.some(({ path, text = '' }) => mattersAlone(path, text))) return [];
+    const own = textsOf([...waiting]);
+    waiting.clear();
+    return own;
+  }
+
+  async function update(paths: readonly string[], signal?: Cancellation): Promise<void> {
+    const changes = changesOf(paths);
     if (changes.length === 0) return;
     for (const { path, text } of changes) text === undefined ? candidates.given.delete(path) : candidates.given.add(path);
     try {
@@ -77,6 +95,7 @@ export function createFeed(needs: Needs): Feed {
     workspace: () => workspace,
     unload() {
       workspace = undefined;
+      waiting.clear();
       candidates.given.clear();
       candidates.skipped.clear();
       needs.news();

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { advisories } from '../../src/analyser/model/advisories';
+import { authenticationPackages, packagesBeside } from '../../src/analyser/model/manifest-file';
 import { covers } from '../../src/analyser/model/next-matcher';
 import { compareVersions } from '../../src/analyser/model/version';
-import { mayMatter } from '../../src/analyser/prefilter';
+import { mattersAlone, mayMatter } from '../../src/analyser/prefilter';
 
 describe('versions', () => {
   it('are in order, what stands behind the dash as well', () => {
@@ -29,8 +30,20 @@ describe('the table of advisories', () => {
 describe('a package.json', () => {
   it('matters where it names a package for authentication', () => {
     assert.equal(mayMatter('/p/package.json', '{ "dependencies": { "next-auth": "4.24.5" } }'), true);
-    assert.equal(mayMatter('/p/package.json', '{ "dependencies": { "next": "15.0.0", "react": "19.0.0" } }'), false);
+    assert.equal(mayMatter('/p/package.json', '{ "dependencies": { "react": "19.0.0" } }'), false);
     assert.equal(mayMatter('/p/package.json', '{ "name": "next-auth", "keywords": ["jsonwebtoken"] }'), false);
+  });
+
+  it('matters beside other code where it names one that something is known of', () => {
+    const next = '{ "dependencies": { "next": "15.0.0", "react": "19.0.0" } }';
+    assert.deepEqual([mayMatter('/p/package.json', next), mattersAlone('/p/package.json', next)], [true, false]);
+    assert.equal(mattersAlone('/p/package.json', '{ "dependencies": { "next-auth": "4.24.5" } }'), true);
+    assert.equal(mattersAlone('/p/a.ts', ''), true);
+    const looked = new Set([...authenticationPackages, ...packagesBeside]);
+    assert.deepEqual(
+      advisories.filter((row) => !looked.has(row.package)),
+      [],
+    );
   });
 });
 

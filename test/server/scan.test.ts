@@ -30,6 +30,16 @@ describe('scanning the workspace', () => {
     assert.equal(client.calls.loaded, 0);
   });
 
+  it('keeps a package.json that only matters beside other code until there is some', async () => {
+    const files = { '/ws/package.json': '{ "dependencies": { "next": "14.2.1" } }', '/ws/a.ts': 'const a = 1;' };
+    const client = await startClient({ files });
+    await client.ready();
+    assert.equal(client.calls.loaded, 0);
+    await client.open('file:///ws/a.ts', withLibrary('BAD'));
+    await client.until('the problem shows', () => client.shown('file:///ws/a.ts').length === 1);
+    assert.deepEqual([client.calls.loaded, client.calls.updates.flat().sort()], [1, ['/ws/a.ts', '/ws/package.json']]);
+  });
+
   it('stops when the person cancels it', async () => {
     const cancel = (connection: ProtocolConnection, token: string | number) =>
       void connection.sendNotification('window/workDoneProgress/cancel', { token });

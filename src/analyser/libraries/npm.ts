@@ -1,10 +1,9 @@
 // What package.json asks for: https://docs.npmjs.com/cli/configuring-npm/package-json#dependencies. Only packages that something is known of.
-import { advisories } from '../model/advisories';
 import type { DependencyFact } from '../model/fact';
-import { authenticationPackages, isManifest } from '../model/manifest-file';
+import { authenticationPackages, isManifest, packagesBeside } from '../model/manifest-file';
 import { defineLibrary } from '../source/define-library';
 
-const known = new Set([...authenticationPackages, ...advisories.map((row) => row.package)]);
+const known = new Set([...authenticationPackages, ...packagesBeside]);
 
 export default defineLibrary({
   id: 'npm',

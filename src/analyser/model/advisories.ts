@@ -12,7 +12,12 @@ export interface Advisory {
   /** The consequence, as the beginning of a sentence. */
   readonly what: string;
   /** Only where the application does this, which facts of this kind and library show. */
-  readonly where?: { readonly kind: Fact['kind']; readonly library?: string };
+  readonly where?: {
+    readonly kind: Fact['kind'];
+    readonly library?: string;
+    /** It turns somebody away, as far as that is known. */
+    readonly guards?: true;
+  };
 }
 
 const old = '0.0.0';
@@ -52,7 +57,7 @@ export const advisories: readonly Advisory[] = [
       ['14.0.0', '14.2.25'],
       ['15.0.0', '15.2.3'],
     ),
-    where: { kind: 'next-middleware' },
+    where: { kind: 'next-middleware', guards: true },
   },
   row('jsonwebtoken', 'CVE-2022-23540', 'moderate', 'Unsigned tokens pass with an empty key', [old, '9.0.0']),
   row('jsonwebtoken', 'CVE-2022-23541', 'moderate', 'Public keys can pass for secrets', [old, '9.0.0']),
@@ -85,7 +90,11 @@ export const advisories: readonly Advisory[] = [
     ...row('hono', 'CVE-2026-22817', 'high', 'Anyone can forge tokens', [old, '4.11.4']),
     where: { kind: 'jwt-verify', library: 'hono/jwt' },
   },
-  row('react-router', 'CVE-2026-22030', 'moderate', 'Other sites can run your actions', ['7.0.0', '7.12.0']),
+  // Framework mode alone runs actions on a server; its compiler is this package.
+  {
+    ...row('react-router', 'CVE-2026-22030', 'moderate', 'Other sites can run your actions', ['7.0.0', '7.12.0']),
+    where: { kind: 'dependency', library: '@react-router/dev' },
+  },
   row('@remix-run/server-runtime', 'CVE-2026-22030', 'moderate', 'Other sites can run your actions', [old, '2.17.3']),
   row('better-auth', 'CVE-2025-61928', 'critical', 'Accounts can be taken over by API keys', [old, '1.3.26']),
   row('better-auth', 'GHSA-xg6x-h9c9-2m83', 'critical', 'The second factor can be skipped', [old, '1.4.9']),

@@ -1,7 +1,7 @@
 /** Whether a file says what an application depends on. */
 export const isManifest = (path: string): boolean => /(^|\/)package\.json$/.test(path);
 
-/** Packages that sign people in or handle sessions, tokens and cookies: a package.json without any of them is not looked at. */
+/** Packages that sign people in or handle sessions, tokens and cookies. */
 export const authenticationPackages: readonly string[] = [
   'next-auth',
   '@auth/core',
@@ -33,4 +33,14 @@ export const authenticationPackages: readonly string[] = [
   '@auth0/nextjs-auth0',
   '@kinde-oss/kinde-auth-nextjs',
   '@workos-inc/authkit-nextjs',
+];
+
+/** Packages of which something is known that matters to authentication in other files; a package.json with none of both is not looked at. */
+export const packagesBeside: readonly string[] = [
+  'next',
+  'hono',
+  'cookie',
+  'react-router',
+  '@react-router/dev',
+  '@remix-run/server-runtime',
 ];

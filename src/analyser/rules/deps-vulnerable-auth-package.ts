@@ -1,5 +1,5 @@
 import { type Advisory, advisories, advisoriesDate } from '../model/advisories';
-import type { DependencyFact } from '../model/fact';
+import type { DependencyFact, Fact } from '../model/fact';
 import { set } from '../model/fix';
 import { defineRule, type Project } from '../model/rule';
 import { textOf } from '../model/value';
@@ -89,8 +89,13 @@ const isEarlier = (version: string, [, fixed]: readonly [string, string]): boole
   version.includes('-') && !fixed.includes('-') && version.split('-')[0] === fixed;
 
 function applies({ where }: Advisory, project: Project): boolean {
-  return !where || project.all(where.kind).some(({ library }) => where.library === undefined || library === where.library);
+  if (!where) return true;
+  const { kind, library, guards } = where;
+  return project.all(kind).some((fact) => (library === undefined || fact.library === library) && (!guards || mayGuard(fact)));
 }
+
+/** Where not all of it can be followed, nobody knows that it lets everybody pass. */
+const mayGuard = (fact: Fact): boolean => fact.kind === 'next-middleware' && (fact.turnsAway || !fact.complete);
 
 function messageOf({ what, package: name, id }: Advisory, fixed: string): string {
   const short = `${what}: update ${name} to ${fixed}.`;

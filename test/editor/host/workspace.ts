@@ -52,8 +52,13 @@ export async function apply({ edit, command }: vscode.CodeAction): Promise<void>
 /** Leaves the folder as it was: unsaved changes are thrown away. */
 export async function revertAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    // On a busy machine another editor may still be the active one, and what is closed unsaved asks to be saved.
+    await until(`${document.uri} to be as it was`, async () => {
+      if (!document.isDirty) return true;
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      return !document.isDirty;
+    });
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
