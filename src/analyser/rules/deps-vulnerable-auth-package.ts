@@ -19,7 +19,7 @@ whose text or fix was read. Withdrawn ones, such as CVE-2022-23529 of jsonwebtok
 Compared is the version in \`node_modules\`, else the one of the lock file, else the one in package.json where that is exact. A range alone is silent where it may install a mended
 version.
 
-Critical and high advisories are errors, moderate ones warnings, low ones information. An update to another major version may need changes in your code: read its notes first.`,
+Critical and high advisories are errors, moderate ones warnings, low ones information; among \`devDependencies\`, which may never run where users sign in, errors are warnings. An update to another major version may need changes in your code: read its notes first.`,
   how: 'Update to the version that the message names, and install again.',
   fix: 'suggestion',
   exampleFile: 'package.json',
@@ -45,7 +45,7 @@ Critical and high advisories are errors, moderate ones warnings, low ones inform
     const fixed = hits.map((one) => one.fixed).reduce((best, one) => (compareVersions(one, best) > 0 ? one : best));
     return {
       at: dependency.span,
-      severity: severities[worst.row.level],
+      severity: dependency.development && severities[worst.row.level] === 'error' ? 'warning' : severities[worst.row.level],
       message: messageOf(worst.row, fixed),
       fixes: raised(dependency, fixed),
     };
