@@ -1646,58 +1646,6 @@ export const triggers: readonly Trigger[] = [
       "reach": 17
     },
     {
-      "pattern": "(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce)[\\s\\S]{0,300}(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample))|(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample))[\\s\\S]{0,150}(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce)",
-      "words": [
-        "math.random(",
-        "pseudorandombytes",
-        "nanoid/non-secure",
-        ".random(",
-        ".sample(",
-        ".samplesize(",
-        ".shuffle(",
-        "lodash",
-        "math.random(",
-        "pseudorandombytes",
-        "nanoid/non-secure",
-        ".random(",
-        ".sample(",
-        ".samplesize(",
-        ".shuffle(",
-        "lodash"
-      ],
-      "reach": 409
-    }
-  ],
-  [
-    {
-      "pattern": "Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample)",
-      "words": [
-        "math.random(",
-        "pseudorandombytes",
-        "nanoid/non-secure",
-        ".random(",
-        ".sample(",
-        ".samplesize(",
-        ".shuffle(",
-        "lodash"
-      ],
-      "reach": 17
-    },
-    {
-      "pattern": "(\\b(make|create|gen(erate)?|get|new|random)_?(rand(om)?\\w{0,12}|str(ing)?|text|chars?|hex|alpha\\w{0,8}|id|code|key|uid)\\b|\\brand_?(str|text|hex|id|key)|\\bu(nique)?_?id\\b)[\\s\\S]{0,400}(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample))",
-      "words": [
-        "math.random(",
-        "pseudorandombytes",
-        "nanoid/non-secure",
-        ".random(",
-        ".sample(",
-        ".samplesize(",
-        ".shuffle(",
-        "lodash"
-      ],
-      "reach": 446
-    },
-    {
       "pattern": "otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce"
     }
   ],
