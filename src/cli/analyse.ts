@@ -1,5 +1,5 @@
 import { isEnvironmentFile } from '../analyser/model/environment-file';
-import { type Audience, mattersAlone } from '../analyser/prefilter';
+import type { Audience } from '../analyser/prefilter';
 import type { Files, RuleSettings, Workspace } from '../analyser/workspace';
 import { readCandidate } from '../server/node-files';
 import type { Skipped } from './collect';
@@ -43,7 +43,7 @@ export async function analyse(files: readonly string[], wanted: Wanted, engine: 
   const waiting = { candidates: [] as Candidate[], characters: 0 };
   const analyseWaiting = async (): Promise<void> => {
     // Variables only matter to code that reads them.
-    const matters = ({ path, text }: Candidate) => !isEnvironmentFile(path) && mattersAlone(path, text);
+    const matters = ({ path, text }: Candidate) => !isEnvironmentFile(path) && engine.mattersAlone(path, text);
     if (!found.workspace && !waiting.candidates.some(matters)) return;
     found.workspace ??= (await engine.open())(wanted.world, wanted.settings);
     await found.workspace.update(waiting.candidates);

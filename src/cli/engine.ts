@@ -1,5 +1,5 @@
 import type { RuleInfo } from '../analyser/model/rule';
-import { audienceOf } from '../analyser/prefilter';
+import { audienceOf, mattersAlone } from '../analyser/prefilter';
 import type { createWorkspace } from '../analyser/workspace';
 import { loadEngine } from '../server/node-engine';
 
@@ -8,6 +8,7 @@ export interface Engine {
   /** Every rule with its texts, which weigh more than the rest of the command line: they are loaded where they are shown. */
   rules(): Promise<readonly RuleInfo[]>;
   readonly audienceOf: typeof audienceOf;
+  readonly mattersAlone: typeof mattersAlone;
   /** Loads the parser, which is slow: only for a project in which something may matter. */
   open(): Promise<typeof createWorkspace>;
 }
@@ -15,6 +16,7 @@ export interface Engine {
 export const engine: Engine = {
   rules: async () => (await import('../analyser/rules')).rules,
   audienceOf,
+  mattersAlone,
   async open() {
     const flags = process.versions.v8.startsWith('11.') ? [modestHeap, lateOptimisation] : [modestHeap];
     return (await loadEngine(flags)).createWorkspace;

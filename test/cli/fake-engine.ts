@@ -15,6 +15,7 @@ export function fakeEngine(opened: () => void = () => {}): Engine {
   const rules = Object.entries(words).map(([id, { severity, off, mend }]) => fakeRule(id, severity, off, mend !== undefined));
   return {
     rules: async () => rules,
+    mattersAlone: () => true,
     audienceOf: (_path, text) => (text.includes('COOKIE') ? 'all' : undefined),
     open: async () => {
       opened();
