@@ -60,10 +60,10 @@ const ownKeys = ['jku', 'x5u', 'jwk'];
 const isHeader = (step: string): boolean => /^(protected)?_?header$/i.test(step) || step === 'decodeProtectedHeader';
 
 /** What takes a key to see whether it is one. */
-const looksAt = /^(?:Array\.isArray|Object\.\w+|typeof|(?:is|assert|validate|ensure)[A-Z]\w*)$/;
+const looksAt = /^(?:Array\.isArray|Object\.\w+|(?:is|assert|validate|ensure)[A-Z]\w*)$/;
 
 /** The header of a token that has been checked chooses nothing any more: `(await jwtVerify(token, key)).protectedHeader.jwk`. */
-const isVerified = (step: string): boolean => /verif/i.test(step);
+const isVerified = (step: string): boolean => /(?<!un)verif/i.test(step);
 
 const argumentsOf = (call: Call): Expression[] =>
   Array.from({ length: call.count || 0 }, (_, index) => call.argument(index)).filter((one) => one !== undefined);

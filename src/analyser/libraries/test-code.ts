@@ -3,7 +3,7 @@ import type { Fact } from '../model/fact';
 import { defineLibrary, type Source } from '../source/define-library';
 
 const runners =
-  /^(?:node:test|bun:test|vitest|@jest\/globals|mocha|chai|chai-http|ava|tap|tape|uvu|qunit|jasmine|supertest|superagent-defaults|sinon|nock|@playwright\/test|@testing-library\/.+|@nestjs\/testing|cypress)$/;
+  /^(?:node:test|bun:test|vitest|@jest\/globals|mocha|chai|chai-http|ava|tap|tape|uvu|qunit|jasmine|supertest|sinon|nock|@playwright\/test|@testing-library\/.+|@nestjs\/testing|cypress)$/;
 
 export default defineLibrary({
   id: 'test-code',

@@ -24,7 +24,9 @@ export function cookieText(value: Value, span: Span, end?: Slot): CookieText | u
   const content = pair.slice(equals + 1);
   const separator = /;\s*$/.test(text) ? ' ' : '; ';
   const written = new Map(rest.map((one) => attributeOf(one)));
-  const open = text.includes(hole + hole) || rest.some((one) => one.trim().startsWith(hole) || one.split('=')[0].includes(hole));
+  const two = hole + hole;
+  const more = (one: string): boolean => one.includes(two) || one.trim().startsWith(hole) || one.split('=')[0].includes(hole);
+  const open = text.endsWith(two) || pair.endsWith(`=${two}`) || rest.some(more);
   const setting = (path: string, own: Value): Setting => ({
     path,
     value: own,
