@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Engine, engine } from '../src/cli/engine';
 import { run } from '../src/cli/run';
+import type { SarifLog } from '../src/report/sarif-merge';
 import { runMain, say } from './terminal';
 
 /** One way to scan a folder, and what it found: each finding as a line. */
@@ -57,21 +58,8 @@ async function call(args: readonly string[], cwd: string, env: { readonly [name:
   if (code !== 0) throw new Error(`auth-lens ${args.join(' ')} ended with ${code}: ${errors.join('')}`);
 }
 
-interface Sarif {
-  readonly runs: readonly {
-    readonly results: readonly {
-      readonly ruleId: string;
-      readonly level: string;
-      readonly message: { readonly text: string };
-      readonly locations: readonly {
-        readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region?: object };
-      }[];
-    }[];
-  }[];
-}
-
 async function findingsIn(report: string): Promise<string[]> {
-  const { runs } = JSON.parse(await readFile(report, 'utf8')) as Sarif;
+  const { runs } = JSON.parse(await readFile(report, 'utf8')) as SarifLog;
   const lines = runs.flatMap(({ results }) =>
     results.map(({ ruleId, level, message, locations: [{ physicalLocation }] }) => {
       const { artifactLocation, region } = physicalLocation;

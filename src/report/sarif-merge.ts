@@ -12,6 +12,7 @@ interface Location {
 export interface SarifResult {
   readonly ruleId: string;
   readonly level: string;
+  readonly message: { readonly text: string };
   readonly locations: readonly Location[];
 }
 

@@ -58,11 +58,13 @@ export function createFeed(needs: Needs): Feed {
   function changesOf(paths: readonly string[]): ReturnType<typeof textsOf> {
     const changes = textsOf(paths);
     if (workspace) return changes;
-    for (const { path } of changes) waiting.add(path);
-    if (!changes.some(({ path, text = '' }) => mattersAlone(path, text))) return [];
-    const own = textsOf([...waiting]);
+    if (!changes.some(({ path, text = '' }) => mattersAlone(path, text))) {
+      for (const { path } of changes) waiting.add(path);
+      return [];
+    }
+    const others = [...waiting].filter((path) => !paths.includes(path));
     waiting.clear();
-    return own;
+    return [...textsOf(others), ...changes];
   }
 
   async function update(paths: readonly string[], signal?: Cancellation): Promise<void> {

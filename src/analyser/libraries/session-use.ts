@@ -127,7 +127,7 @@ function assigned(source: Source, one: Assigned, handlerOf: HandlerOf, injected:
   const key = steps[index + 1];
   const base = { library: 'the session', span: target, scopes, session: (key === undefined ? written : written.slice(0, -1)).join('.') };
   if (key === undefined) {
-    if (value?.value.kind === 'object') return members(source, base, value, handler).map((one) => ({ ...one, replaces: true }));
+    if (value?.value.kind === 'object') return members(source, { ...base, replaces: true }, value, handler);
     const emptied = value === undefined || isOff(value.value);
     return emptied && index > 0 ? [{ ...act(base, 'null', handler), statement: source.statementAt(target) }] : [];
   }
@@ -179,7 +179,7 @@ function merged(source: Source, call: Call, handlerOf: HandlerOf): Fact[] {
 }
 
 /** Each member of an object is written. */
-function members(source: Source, base: Base, given: Expression, handler: Handler | undefined): SessionWriteFact[] {
+function members(source: Source, base: Base, given: Expression, handler: Handler | undefined): Fact[] {
   const { value } = given;
   if (value.kind !== 'object') return [];
   const option = given.options();
@@ -189,7 +189,7 @@ function members(source: Source, base: Base, given: Expression, handler: Handler
   });
 }
 
-type Base = Pick<SessionWriteFact, 'library' | 'span' | 'scopes' | 'session'>;
+type Base = Pick<SessionWriteFact, 'library' | 'span' | 'scopes' | 'session' | 'replaces'>;
 
 function write(source: Source, base: Base, key: string, value: Expression | undefined, handler: Handler | undefined): SessionWriteFact {
   const content = value?.value ?? absent;

@@ -1,4 +1,5 @@
-import type { Fact } from './fact';
+import type { FactKind, FactOf } from './fact';
+import type { Project } from './rule';
 
 /** When the table was last compared with the advisories. */
 export const advisoriesDate = '2026-11-20';
@@ -11,13 +12,8 @@ export interface Advisory {
   readonly affected: readonly (readonly [from: string, fixed: string])[];
   /** The consequence, as the beginning of a sentence. */
   readonly what: string;
-  /** Only where the application does this, which facts of this kind and library show. */
-  readonly where?: {
-    readonly kind: Fact['kind'];
-    readonly library?: string;
-    /** It turns somebody away, as far as that is known. */
-    readonly guards?: true;
-  };
+  /** Only where the application does what it speaks of. */
+  readonly where?: (project: Pick<Project, 'all'>) => boolean;
 }
 
 const old = '0.0.0';
@@ -57,7 +53,8 @@ export const advisories: readonly Advisory[] = [
       ['14.0.0', '14.2.25'],
       ['15.0.0', '15.2.3'],
     ),
-    where: { kind: 'next-middleware', guards: true },
+    // Where not all of it can be followed, nobody knows that it lets everybody pass.
+    where: some('next-middleware', ({ turnsAway, complete }) => turnsAway || !complete),
   },
   row('jsonwebtoken', 'CVE-2022-23540', 'moderate', 'Unsigned tokens pass with an empty key', [old, '9.0.0']),
   row('jsonwebtoken', 'CVE-2022-23541', 'moderate', 'Public keys can pass for secrets', [old, '9.0.0']),
@@ -88,12 +85,12 @@ export const advisories: readonly Advisory[] = [
   row('@fastify/passport', 'CVE-2023-29019', 'high', 'A planted session becomes signed in', [old, '1.1.0'], ['2.0.0', '2.3.0']),
   {
     ...row('hono', 'CVE-2026-22817', 'high', 'Anyone can forge tokens', [old, '4.11.4']),
-    where: { kind: 'jwt-verify', library: 'hono/jwt' },
+    where: some('jwt-verify', ({ library }) => library === 'hono/jwt'),
   },
   // Framework mode alone runs actions on a server; its compiler is this package.
   {
     ...row('react-router', 'CVE-2026-22030', 'moderate', 'Other sites can run your actions', ['7.0.0', '7.12.0']),
-    where: { kind: 'dependency', library: '@react-router/dev' },
+    where: some('dependency', ({ name }) => name === '@react-router/dev'),
   },
   row('@remix-run/server-runtime', 'CVE-2026-22030', 'moderate', 'Other sites can run your actions', [old, '2.17.3']),
   row('better-auth', 'CVE-2025-61928', 'critical', 'Accounts can be taken over by API keys', [old, '1.3.26']),
@@ -112,4 +109,8 @@ export const advisories: readonly Advisory[] = [
 
 function row(name: string, id: string, level: Advisory['level'], what: string, ...affected: Advisory['affected']): Advisory {
   return { package: name, id, level, affected, what };
+}
+
+function some<K extends FactKind>(kind: K, does: (fact: FactOf<K>) => boolean): Advisory['where'] {
+  return (project) => project.all(kind).some(does);
 }

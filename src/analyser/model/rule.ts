@@ -35,7 +35,7 @@ export interface Project {
   inFile<K extends FactKind>(kind: K, file: string): readonly FactOf<K>[];
   /** Whether the application is told to believe its reverse proxy: true, false, or undefined where that cannot be known. */
   trustsProxy(): boolean | undefined;
-  /** Test code by its name: `*.test.*`, `*.spec.*`, `__tests__`, `__mocks__`, Storybook. */
+  /** Test code by its name (`*.test.*`, `*.spec.*`, `__tests__`, `__mocks__`, Storybook) or by the runner that it imports or calls. */
   isTest(file: string): boolean;
 }
 

@@ -1,5 +1,5 @@
 import { type Advisory, advisories, advisoriesDate } from '../model/advisories';
-import type { DependencyFact, Fact } from '../model/fact';
+import type { DependencyFact } from '../model/fact';
 import { set } from '../model/fix';
 import { defineRule, type Project } from '../model/rule';
 import { textOf } from '../model/value';
@@ -42,10 +42,11 @@ Critical and high advisories are errors, moderate ones warnings, low ones inform
     const hits = version === undefined ? [] : advisories.flatMap((row) => hit(row, dependency, version, project, end));
     if (hits.length === 0 || dependency.name === undefined) return undefined;
     const [worst] = [...hits].sort((one, other) => levels.indexOf(one.row.level) - levels.indexOf(other.row.level));
+    const severity = severities[worst.row.level];
     const fixed = hits.map((one) => one.fixed).reduce((best, one) => (compareVersions(one, best) > 0 ? one : best));
     return {
       at: dependency.span,
-      severity: dependency.development && severities[worst.row.level] === 'error' ? 'warning' : severities[worst.row.level],
+      severity: dependency.development && severity === 'error' ? 'warning' : severity,
       message: messageOf(worst.row, fixed),
       fixes: raised(dependency, fixed),
     };
@@ -76,7 +77,7 @@ function hit(
   project: Project,
   end: string | undefined,
 ): { row: Advisory; fixed: string }[] {
-  if (row.package !== name || !applies(row, project)) return [];
+  if (row.package !== name || row.where?.(project) === false) return [];
   const range = row.affected.find(
     ([from, fixed]) =>
       compareVersions(version, from) >= 0 && compareVersions(version, fixed) < 0 && (end === undefined || compareVersions(end, fixed) <= 0),
@@ -87,15 +88,6 @@ function hit(
 /** A pre-release of the mended version itself is told apart by its own row only. */
 const isEarlier = (version: string, [, fixed]: readonly [string, string]): boolean =>
   version.includes('-') && !fixed.includes('-') && version.split('-')[0] === fixed;
-
-function applies({ where }: Advisory, project: Project): boolean {
-  if (!where) return true;
-  const { kind, library, guards } = where;
-  return project.all(kind).some((fact) => (library === undefined || fact.library === library) && (!guards || mayGuard(fact)));
-}
-
-/** Where not all of it can be followed, nobody knows that it lets everybody pass. */
-const mayGuard = (fact: Fact): boolean => fact.kind === 'next-middleware' && (fact.turnsAway || !fact.complete);
 
 function messageOf({ what, package: name, id }: Advisory, fixed: string): string {
   const short = `${what}: update ${name} to ${fixed}.`;

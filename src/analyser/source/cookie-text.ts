@@ -24,6 +24,7 @@ export function cookieText(value: Value, span: Span, end?: Slot): CookieText | u
   const content = pair.slice(equals + 1);
   const separator = /;\s*$/.test(text) ? ' ' : '; ';
   const written = new Map(rest.map((one) => attributeOf(one)));
+  // Two unknown parts in a row are more than a value: attributes may stand in them.
   const two = hole + hole;
   const more = (one: string): boolean => one.includes(two) || one.trim().startsWith(hole) || one.split('=')[0].includes(hole);
   const open = text.endsWith(two) || pair.endsWith(`=${two}`) || rest.some(more);

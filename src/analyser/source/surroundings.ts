@@ -29,7 +29,8 @@ export function destinationsOf(node: ts.Node, isUse = false): Destination[] {
     if (ts.isBinaryExpression(parent) && parent.right === at && isAssignment(parent)) {
       const target = textSteps(parent.left).join('.');
       if (placed.includes(target)) return found;
-      const isPlain = parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && !mentionsOf(parent.right).some(startsWith(target));
+      const goesOn = mentionsOf(parent.right).some((name) => name === target || name.startsWith(`${target}.`));
+      const isPlain = parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && !goesOn;
       add(isPlain ? 'assigned' : 'appended', target);
       return returnedToo(found, parent, target.replace(/\.\[\]$/, ''));
     }
@@ -50,11 +51,6 @@ export function destinationsOf(node: ts.Node, isUse = false): Destination[] {
   }
   return found;
 }
-
-const startsWith =
-  (start: string) =>
-  (text: string): boolean =>
-    text === start || text.startsWith(`${start}.`);
 
 /** What a callback answers orders or picks elements; it is none of them. */
 const onlyDecides = ({ expression }: ts.CallExpression): boolean =>
