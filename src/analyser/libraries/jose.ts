@@ -20,7 +20,7 @@ export default defineLibrary({
     const unsigned = named(/^UnsecuredJWT\.decode\.\(\)$/);
     return [
       ...named(/(SignJWT|EncryptJWT|UnsecuredJWT)\.new\(\)\.(.*\.)?(sign|encrypt|encode)\.\(\)$/)
-        .filter((call) => !unsigned.some((one) => call.variable !== undefined && one.argument(0)?.steps.join('.') === call.variable))
+        .filter((call) => !unsigned.some((one) => takesApart(one, call)))
         .flatMap((call) => built(calls, call)),
       ...named(/^(jwtVerify|jwtDecrypt|compactVerify)\.\(\)$/).flatMap((call) => verify(source, call)),
       ...named(/^JWT\.sign\.\(\)$/).flatMap((call) => oldSign(source, call)),
@@ -149,6 +149,10 @@ function oldVerify(source: Source, call: Call): Fact[] {
     unheeded: unheeded(source, call, undefined),
   });
 }
+
+/** `UnsecuredJWT.decode(token)` in the function that made the token. */
+const takesApart = (decoded: Call, made: Call): boolean =>
+  isOwn(decoded) && decoded.scopes.join() === made.scopes.join() && decoded.argument(0)?.steps.join('.') === made.variable;
 
 /** Made and taken apart on the spot, for the checks of claims that `decode` makes: nobody else sees it. */
 const isOwn = (call: Call): boolean => call.argument(0)?.reference().steps.includes('encode') === true;

@@ -2,7 +2,7 @@
 import type { Fact, JwtKeySourceFact } from '../model/fact';
 import type { Span } from '../model/value';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
-import { bindsKey, isForThumbprint } from './key-confirmation';
+import { bindsKey } from './key-confirmation';
 
 const library = 'the code';
 const files = /^(readFile|readFileSync|createReadStream|open|openSync)$/;
@@ -34,12 +34,13 @@ function chosen(source: Source): JwtKeySourceFact[] {
     const key = `${scopes.join()} ${way}`;
     if (!found.has(key)) found.set(key, { kind: 'jwt-key-source', library, span, scopes, way });
   };
+  const addKey = (name: string, span: Span, scopes: readonly number[]): void => {
+    if (!bindsKey(source, scopes)) add(name === 'jwk' ? 'header-key' : 'header-url', span, scopes);
+  };
   for (const name of ownKeys)
     for (const one of source.accesses(name)) {
-      const { steps, span, scopes } = one;
-      if (steps.at(-1) !== name || one.role === 'condition' || !steps.some(isHeader)) continue;
-      if (one.reference.steps.some(isVerified) || isForThumbprint(source, span) || bindsKey(source, scopes)) continue;
-      add(name === 'jwk' ? 'header-key' : 'header-url', span, scopes);
+      if (one.steps.at(-1) !== name || one.role === 'condition' || !one.steps.some(isHeader)) continue;
+      if (!one.reference.steps.some(isVerified)) addKey(name, one.span, one.scopes);
     }
   for (const call of source.holdsName('kid') ? source.everyCall() : []) {
     const way = wayOf(call);
@@ -48,8 +49,7 @@ function chosen(source: Source): JwtKeySourceFact[] {
   }
   for (const call of ownKeys.some(source.holdsName) ? source.everyCall() : []) {
     const key = argumentsOf(call).find(isDestructured);
-    if (key && !isForThumbprint(source, key.span) && !looksAt.test(call.steps.join('.')))
-      add(key.steps[0] === 'jwk' ? 'header-key' : 'header-url', key.span, call.scopes);
+    if (key && !looksAt.test(call.steps.join('.'))) addKey(key.steps[0], key.span, call.scopes);
   }
   return [...found.values()];
 }

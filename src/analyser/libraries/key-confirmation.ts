@@ -1,6 +1,5 @@
 // Tokens that bring their key to prove that the sender has it: DPoP (RFC 9449, section 4.2) and the key proofs of OpenID4VCI
 // (https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html, appendix F.1). What counts is the key's thumbprint (RFC 7638).
-import type { Span } from '../model/value';
 import type { Call, Source } from '../source/define-library';
 
 const proofs = /^(?:application\/)?(?:dpop|openid4vci-proof)\+jwt$/;
@@ -12,16 +11,12 @@ export function takesProofs(call: Call): boolean | undefined {
   return value.kind === 'absent' ? false : undefined;
 }
 
-/** Whether a function makes the thumbprint of a key, or checks such proofs. */
+/** Whether a function, or one in or around it, makes the thumbprint of a key or checks such proofs. */
 export function bindsKey(source: Source, own: readonly number[]): boolean {
-  const inside = ({ scopes }: Call): boolean =>
-    own.length > 0 && (scopes.includes(own[own.length - 1]) || own.includes(scopes.at(-1) ?? -1));
-  return thumbprints(source).some(inside) || source.calls(/^jose/).some((call) => inside(call) && takesProofs(call) === true);
+  const isNear = ({ scopes }: Call): boolean =>
+    scopes.at(-1) === own.at(-1) || scopes.includes(own.at(-1) ?? -1) || own.includes(scopes.at(-1) ?? -1);
+  return source.everyCall().some((call) => isNear(call) && (makesThumbprint(call) || checksProofs(call)));
 }
 
-/** Whether a key stands here only to have its thumbprint made. */
-export function isForThumbprint(source: Source, { start, end }: Span): boolean {
-  return thumbprints(source).some(({ whole }) => whole.start <= start && end <= whole.end);
-}
-
-const thumbprints = (source: Source): Call[] => source.everyCall().filter(({ steps }) => steps.some((step) => /thumb_?print/i.test(step)));
+const makesThumbprint = ({ steps }: Call): boolean => steps.some((step) => /thumb_?print/i.test(step));
+const checksProofs = (call: Call): boolean => call.module.startsWith('jose') && takesProofs(call) === true;
