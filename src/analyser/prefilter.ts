@@ -1,5 +1,6 @@
 import { isEnvironmentFile } from './model/environment-file';
 import { authenticationPackages, isManifest, packagesBeside } from './model/manifest-file';
+import { runnable } from './runnable';
 import { append } from './source/append';
 import { alone, families, modules, type Place, places, type Trigger, triggers } from './triggers';
 import { bytesOf, createWordFinder, type FoundWords, mostPlaces } from './words';
@@ -9,14 +10,20 @@ const dependencyOn = (names: readonly string[]) => new RegExp(`"(?:${names.map((
 const [authentication, anyKnown] = [authenticationPackages, [...authenticationPackages, ...packagesBeside]].map(dependencyOn);
 /** That a name is not among them tells something as well. */
 const variables = /^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*=/m;
-const imports = new Set(modules.map((name) => `"${name}"`));
+const quoted = modules.map((name) => `"${name}"`);
+/** Any text may hold 'store' or 'cookie': of these only an import tells. */
+const plain = quoted.filter((name) => /^"[a-z0-9]+"$/.test(name));
+const telling = new Set(quoted.filter((name) => !plain.includes(name)));
+const importing = /(?:from|import|\(|\*\/)\s*$/;
+/** An import of a name that may have a comment, and blanks, before it. */
+const longestImport = 100;
 const everyTrigger = [...triggers, ...alone.flatMap((one) => one.triggers)];
 const byWord = patternsByWord(everyTrigger);
 /** The patterns of each trigger that have words, as bits. */
 const wanted = new Map(everyTrigger.map((one) => [one, one.reduce((bits, { words }, index) => (words ? bits | (1 << index) : bits), 0)]));
 const withoutWords = everyTrigger.filter((one) => wanted.get(one) === 0);
 const shared = new Set(triggers);
-const finder = createWordFinder([...imports, ...byWord.keys()], imports);
+const finder = createWordFinder([...quoted, ...byWord.keys()], telling);
 const nothing = '(?!)';
 const sharedPlaces = places.map(patternsOf);
 const ownPlaces = new Map(alone.map((one) => [one.id, one.places.map(patternsOf)]));
@@ -33,10 +40,17 @@ export type Matters = (text: string, bytes?: Uint8Array) => boolean;
 export function audienceOf(path: string, text: string, bytes = bytesOf(text)): Audience | undefined {
   if (isEnvironmentFile(path)) return variables.test(text) ? 'all' : undefined;
   if (isManifest(path)) return anyKnown.test(text) ? 'all' : undefined;
+  const audience = audienceOfCode(path, text, bytes);
+  const code = audience ? runnable(text) : text;
+  // What is only spoken of made one of eight files worth parsing.
+  return code === text ? audience : audienceOfCode(path, code, bytesOf(code));
+}
+
+function audienceOfCode(path: string, text: string, bytes: Uint8Array): Audience | undefined {
   const isAt = ([own, words, unless]: readonly RegExp[]) => own.test(path) && words.test(text) && !unless.test(text);
   if (sharedPlaces.some(isAt)) return 'all';
   const found = finder.find(bytes);
-  if (found.stopped) return 'all';
+  if (found.stopped || plain.some((name) => isImported(text, found.places.get(name)))) return 'all';
   const occurs = occurring(text, found);
   const own = new Set<Trigger>();
   for (const trigger of possible(found)) {
@@ -46,6 +60,10 @@ export function audienceOf(path: string, text: string, bytes = bytesOf(text)): A
   }
   const asking = alone.filter((one) => one.triggers.some((trigger) => own.has(trigger)) || ownPlaces.get(one.id)?.some(isAt));
   return asking.length > 0 ? asking.map(({ id }) => id) : undefined;
+}
+
+function isImported(text: string, places: readonly number[] = []): boolean {
+  return places.length === mostPlaces || places.some((at) => importing.test(text.slice(Math.max(0, at - longestImport), at)));
 }
 
 /** Whether a text is worth parsing: it names a known module, holds all the patterns of a trigger, or lies where a framework looks. */

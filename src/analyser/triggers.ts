@@ -353,6 +353,10 @@ export const places: readonly Place[] = [
     "(^|/)auth-lens\\.json$"
   ],
   [
+    "(token|jwt|jti|session)[^/]*$",
+    "blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked|\\b(revoked|invalidated|revocation(s|_?list|_?store|_?cache|_?set)?)\\.(add|set|put|push|has|get|includes|create|insert)\\("
+  ],
+  [
     "(^|/)(app|pages|src|routes)/(.*[/._])?[lLsS](og|ign)[-_]?([oO]ut|[oO]ff)(/(route|\\+server|\\+page\\.server|index))?\\.[jt]sx?$",
     "\\bGET\\b|\\bload(er)?\\b|\\bhandler\\b|export default"
   ]
@@ -518,7 +522,7 @@ export const triggers: readonly Trigger[] = [
       "reach": 98
     },
     {
-      "pattern": "[!=]==?(?:(?<=(?:(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac\\w*|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)(?:\\([\\w.,\\s]{0,40}\\))?['\"\\])!?}`]{0,4}\\s{0,4}[!=]==?)\\s*(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc|data|result|found|existing|saved|input|payload)\\.|(?!null|undefined|['\"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])|\\s*(?:`[\\w :=-]{0,20}\\$\\{)?[\\w.[\\]'\"()!?<>]{0,80}(?:(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac\\w*|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b)\\b)|Buffer\\.compare"
+      "pattern": "[!=]==?(?:(?<=(?:(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac\\w*|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|(?<!\\be(rr(or)?)?\\??\\.)\\bcode\\b)(?:\\([\\w.,\\s]{0,40}\\))?['\"\\])!?}`]{0,4}\\s{0,4}[!=]==?)\\s*(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc|data|result|found|existing|saved|input|payload)\\.|(?!null|undefined|['\"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])|\\s*(?!['\"])(?:`[\\w :=-]{0,20}\\$\\{)?[\\w.[\\]'\"()!?<>]{0,80}(?:(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac\\w*|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|(?<!\\be(rr(or)?)?\\??\\.)\\bcode\\b)\\b)|Buffer\\.compare"
     }
   ],
   [
@@ -569,7 +573,12 @@ export const triggers: readonly Trigger[] = [
       "reach": 22
     },
     {
-      "pattern": "role|admin|user_?id|\\buid\\b|logged_?in|is_?auth|permission|authenticated|staff|JSON\\.parse"
+      "pattern": "\\bcookies?\\b[\\s\\S]{0,150}(role|admin|user_?id|\\buid\\b|logged_?in|is_?auth|permission|authenticated|staff|JSON\\.parse)|(role|admin|user_?id|\\buid\\b|logged_?in|is_?auth|permission|authenticated|staff|JSON\\.parse)[\\s\\S]{0,150}\\bcookies?\\b",
+      "words": [
+        "cookie",
+        "cookie"
+      ],
+      "reach": 172
     }
   ],
   [
@@ -731,12 +740,12 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "document\\.cookie|document\\[",
+      "pattern": "document\\.cookie|document\\[\\s*['\"`]cookie",
       "words": [
         "document.cookie",
         "document["
       ],
-      "reach": 15
+      "reach": 96
     },
     {
       "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b"
@@ -784,12 +793,12 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "[?&#](access_?|id_?|auth_?|refresh_?|user_?)?(token|jwt)=",
+      "pattern": "[?&#](access_?|id_?|auth_?|refresh_?|user_?)?(token|jwt)=(?!\\w)",
       "words": [
         "token",
         "jwt"
       ],
-      "reach": 15
+      "reach": 16
     },
     {
       "pattern": "location|pushState|replaceState|WebSocket|EventSource|navigate\\(|router|fetch\\(|axios|window\\.open"
@@ -856,16 +865,6 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "passw|pwd|passphrase|\\bpass\\b",
-      "words": [
-        "passw",
-        "pwd",
-        "passphrase",
-        "pass"
-      ],
-      "reach": 10
-    },
-    {
       "pattern": "createHash|createHmac|\\.(hash|md5|sha1|sha256|encrypt)\\(|hashPassword\\(|subtle\\.digest|crypto-js|CryptoJS|crypto\\.hash\\(|['\"](blueimp-|js-|ts-)?(md5|sha1|sha256|sha512)['\"]",
       "words": [
         "createhash",
@@ -886,6 +885,17 @@ export const triggers: readonly Trigger[] = [
         "sha512"
       ],
       "reach": 16
+    },
+    {
+      "pattern": "passw|pwd|passphrase|\\bpass\\s*[,)=:]|\\.pass\\b",
+      "words": [
+        "passw",
+        "pwd",
+        "passphrase",
+        "pass",
+        ".pass"
+      ],
+      "reach": 86
     }
   ],
   [
@@ -1397,13 +1407,6 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "password",
-      "words": [
-        "password"
-      ],
-      "reach": 8
-    },
-    {
       "pattern": "grant_type|grantType|\\bgrants\\b",
       "words": [
         "grant_type",
@@ -1411,6 +1414,14 @@ export const triggers: readonly Trigger[] = [
         "grants"
       ],
       "reach": 10
+    },
+    {
+      "pattern": "['\"`]password['\"`](?!\\s*:)|grant_type=password",
+      "words": [
+        "\"password\"",
+        "grant_type=password"
+      ],
+      "reach": 91
     }
   ],
   [
@@ -1632,6 +1643,30 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|(?<!war|ru|tur)nonce)[\\s\\S]{0,480}(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample))|(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample))[\\s\\S]{0,480}(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|(?<!war|ru|tur)nonce)",
+      "words": [
+        "math.random(",
+        "pseudorandombytes",
+        "nanoid/non-secure",
+        ".random(",
+        ".sample(",
+        ".samplesize(",
+        ".shuffle(",
+        "lodash",
+        "math.random(",
+        "pseudorandombytes",
+        "nanoid/non-secure",
+        ".random(",
+        ".sample(",
+        ".samplesize(",
+        ".shuffle(",
+        "lodash"
+      ],
+      "reach": 500
+    }
+  ],
+  [
+    {
       "pattern": "Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample)",
       "words": [
         "math.random(",
@@ -1646,7 +1681,7 @@ export const triggers: readonly Trigger[] = [
       "reach": 17
     },
     {
-      "pattern": "otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce"
+      "pattern": "(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|(?<!war|ru|tur)nonce)\\w{0,20}['\"`]?\\]?\\s{0,4}(\\+?(=(?![=>])|:)([^;,\\n]{0,80}[^\\w.;,\\n])?(this\\.)?(?!(String|Number|require)\\b)\\w+\\(|\\.(push|add|concat)\\()"
     }
   ],
   [
@@ -1662,10 +1697,10 @@ export const triggers: readonly Trigger[] = [
       "reach": 8
     },
     {
-      "pattern": "\\bv[16]\\b|uniqid|['\"](hat|chance)['\"]"
+      "pattern": "[{,]\\s*v[16]\\b\\s*(as\\b|[,}:])|\\.v[16]\\b(?![/.])|uuid/v1|uniqid|['\"](hat|chance)['\"]"
     },
     {
-      "pattern": "otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce"
+      "pattern": "otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|(?<!war|ru|tur)nonce"
     }
   ],
   [
@@ -1715,16 +1750,7 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "token|jwt|jti",
-      "words": [
-        "token",
-        "jwt",
-        "jti"
-      ],
-      "reach": 5
-    },
-    {
-      "pattern": "blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked|\\b(revoked|invalidated|revocation(s|_?list|_?store|_?cache|_?set)?)\\.(add|set|put|push|has|get|includes|create|insert)\\(",
+      "pattern": "(blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked|\\b(revoked|invalidated|revocation(s|_?list|_?store|_?cache|_?set)?)\\.(add|set|put|push|has|get|includes|create|insert)\\()[\\s\\S]{0,250}(token|jwt|jti|session)|(token|jwt|jti|session)[\\s\\S]{0,250}(blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked|\\b(revoked|invalidated|revocation(s|_?list|_?store|_?cache|_?set)?)\\.(add|set|put|push|has|get|includes|create|insert)\\()",
       "words": [
         "blacklist",
         "black_list",
@@ -1740,14 +1766,18 @@ export const triggers: readonly Trigger[] = [
         "revoked",
         "revoked",
         "invalidated",
-        "revocation"
+        "revocation",
+        "token",
+        "jwt",
+        "jti",
+        "session"
       ],
-      "reach": 27
+      "reach": 284
     }
   ],
   [
     {
-      "pattern": "tokenVersion|token_version|sessionVersion|session_version|jwtVersion|jwt_version|validAfter|valid_after|validFrom|valid_from|tokensRevokedAt",
+      "pattern": "tokenVersion|token_version|sessionVersion|session_version|jwtVersion|jwt_version|(token|session)s?_?valid_?(after|from)|tokensRevokedAt",
       "words": [
         "tokenversion",
         "token_version",
@@ -1755,13 +1785,11 @@ export const triggers: readonly Trigger[] = [
         "session_version",
         "jwtversion",
         "jwt_version",
-        "validafter",
-        "valid_after",
-        "validfrom",
-        "valid_from",
+        "token",
+        "session",
         "tokensrevokedat"
       ],
-      "reach": 15
+      "reach": 20
     }
   ],
   [
@@ -1922,6 +1950,15 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "\\bcookies(\\(\\)\\)?)?\\.get\\(\\s*['\"`][\\w.-]*(token|sess|auth|jwt)",
+      "words": [
+        "cookies"
+      ],
+      "reach": 182
+    }
+  ],
+  [
+    {
       "pattern": "withCredentials\\s*:\\s*true|\\bcredentials\\s*:\\s*['\"]include",
       "words": [
         "withcredentials",
@@ -2039,11 +2076,12 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "set-cookie",
+      "pattern": "(?<!\\b(get|has)\\(\\s{0,4}|\\[)['\"`]set-cookie|set-cookie['\"`]\\]\\s*=[^=]",
       "words": [
-        "set-cookie"
+        "\"set-cookie",
+        "set-cookie\""
       ],
-      "reach": 10
+      "reach": 94
     },
     {
       "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|remember|passw|\\bpwd"
@@ -2117,7 +2155,16 @@ export const triggers: readonly Trigger[] = [
       "reach": 106
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw"
+      "pattern": "token|jwt|bearer|api_?key|passw|\\bpwd|pass_?(phrase|code)|credit_?card|card_?n(o|um)|cc_?number|\\bcv[vc]|\\bssn\\b|social_?security"
+    }
+  ],
+  [
+    {
+      "pattern": "\\buse(Local|Session)Storage(State|Value)?(<[^(]{0,80}>)?\\(\\s*[\\w.$]*(sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key)",
+      "words": [
+        "storage"
+      ],
+      "reach": 276
     }
   ],
   [
@@ -2142,7 +2189,7 @@ export const triggers: readonly Trigger[] = [
       "reach": 99
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw"
+      "pattern": "token|jwt|bearer|api_?key|passw|\\bpwd|pass_?(phrase|code)|credit_?card|card_?n(o|um)|cc_?number|\\bcv[vc]|\\bssn\\b|social_?security"
     }
   ],
   [
@@ -2166,7 +2213,7 @@ export const triggers: readonly Trigger[] = [
       "reach": 20
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw"
+      "pattern": "token|jwt|bearer|api_?key|passw|\\bpwd|pass_?(phrase|code)|credit_?card|card_?n(o|um)|cc_?number|\\bcv[vc]|\\bssn\\b|social_?security"
     }
   ],
   [
@@ -2222,15 +2269,34 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "localStorage|sessionStorage",
+      "pattern": "(?<!use)localStorage|(?<!use)sessionStorage",
       "words": [
         "localstorage",
         "sessionstorage"
       ],
-      "reach": 14
+      "reach": 17
     },
     {
-      "pattern": "sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key|passw|\\bpwd|card_?number|\\bcvv|[\"'`\\[.](current_?)?user\\b|[\"'`:/.-](current_?|auth_?|user_?)?(user|profile|account|customer|member)(_?(info|data|profile))?[\"'`]"
+      "pattern": "setItem|Storage\\[|Storage\\.(?!getItem|removeItem|clear\\b|key\\b|length)\\w+\\s*=",
+      "words": [
+        "setitem",
+        "storage[",
+        "storage."
+      ],
+      "reach": 179
+    },
+    {
+      "pattern": "token|jwt|bearer|api_?key|passw|\\bpwd|pass_?(phrase|code)|credit_?card|card_?n(o|um)|cc_?number|\\bcv[vc]|\\bssn\\b|social_?security|Storage\\??[.[]['\"`]?(current_?)?user\\b|(\\(\\s*|(key|name|storage|user)\\w{0,12}\\s*[=:]\\s*)[\"'`][\\w.:/@${}-]{0,40}(user|profile|account|customer|member)(_?(info|data|profile))?[\"'`]"
+    }
+  ],
+  [
+    {
+      "pattern": "(setItem\\(|Storage\\[)\\s*[\\w.$]*(sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key)",
+      "words": [
+        "setitem(",
+        "storage["
+      ],
+      "reach": 178
     }
   ]
 ];

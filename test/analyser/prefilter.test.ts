@@ -38,6 +38,41 @@ describe('the prefilter', () => {
       assert.equal(audienceOf('/p/auth.ts', `import { it } from '@repo/auth';\nexport const auth = ${name}({});`), 'all', name);
   });
 
+  it('lets nothing through that is only spoken of, or only names types', () => {
+    const spoken = [
+      "// import jwt from 'jsonwebtoken';",
+      "  /*\n  import jwt from 'jsonwebtoken';\n  */",
+      "import type { Session } from 'next-auth';",
+      "import {\n  type Session,\n  type User as Person,\n} from 'next-auth';",
+      'const places = { store: \'store\', cookie: "cookie" };',
+    ];
+    for (const text of spoken) assert.equal(audienceOf('/p/a.ts', `${text}\nexport const one = 1;\n`), undefined, text);
+  });
+
+  it('lets through what types, comments and plain words may have to say', () => {
+    const telling = [
+      "import type { NextAuthOptions } from 'next-auth';",
+      "import { type Session, getServerSession } from 'next-auth';",
+      "/** @type {import('next-auth').NextAuthOptions} */",
+      "const address = `\nhttps://` + one; import jwt from 'jsonwebtoken';",
+      "import type { Session } from 'next-auth'; import jwt from 'jsonwebtoken';",
+      "// {\nimport jwt from 'jsonwebtoken';\nconst one = {};",
+      "// /*\nimport jwt from 'jsonwebtoken';\n/* two */",
+      "import store from 'store';",
+      "const store = require( 'store' );",
+      "const { sign } = await import(/* webpackChunkName: 'jose' */ 'jose');",
+      "/* one */ import jwt from 'jsonwebtoken';",
+    ];
+    for (const text of telling) assert.equal(audienceOf('/p/a.js', `${text}\nexport const one = 1;\n`), 'all', text);
+  });
+
+  it('takes no longer for many comments and imports without an end', () => {
+    const began = performance.now();
+    for (const start of ['/*\n', 'import {\n', '  import type {', '{/*'])
+      audienceOf('/p/a.ts', `import 'jsonwebtoken';\n${start.repeat(100_000)}`);
+    assert.ok(performance.now() - began < 1000);
+  });
+
   it('reads a text of one megabyte without a hit in a few milliseconds', () => {
     const text = 'const total = items.reduce((sum, one) => sum + one.price, 0);\n'.repeat(16_000);
     audienceOf('/p/a.ts', text);

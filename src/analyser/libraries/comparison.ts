@@ -5,7 +5,7 @@ import { textOf } from '../model/value';
 import { defineLibrary, type Expression, type Source } from '../source/define-library';
 
 const proof =
-  '(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac\\w*|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|\\bcode\\b';
+  '(?:token|secret|(?:api|auth|master|admin|service|webhook|maintenance|license|secret)[_-]?key|signature|hmac\\w*|digest|password|passwd|passcode|csrf\\w*|xsrf\\w*|authorization|otp|(?:verification|reset|confirmation|activation|security|auth)_?code|password_?hash|hashed_?\\w+)|\\bpin\\b|\\bsig\\b|\\bhash\\b|(?<!\\be(rr(or)?)?\\??\\.)\\bcode\\b';
 /** Kinds are left out, such as `Token.Comma`; case does not matter there, so that what holds values is named. */
 const value =
   '(?:(?:process\\.env|env|config|this|user|req|request|body|ctx|row|record|account|stored|doc|data|result|found|existing|saved|input|payload)\\.|(?!null|undefined|[\'"`\\d]|true|false|typeof|[A-Z]\\w+\\.[A-Z])[\\w.(])';
@@ -18,7 +18,7 @@ export default defineLibrary({
   // Operators are rarer than names: from there, back to what is compared, or on to it.
   triggers: [
     [
-      `[!=]==?(?:(?<=(?:${proof})(?:\\([\\w.,\\s]{0,40}\\))?['"\\])!?}\`]{0,4}\\s{0,4}[!=]==?)\\s*${value}|\\s*(?:\`[\\w :=-]{0,20}\\$\\{)?[\\w.[\\]'"()!?<>]{0,80}(?:${proof})\\b)|Buffer\\.compare`,
+      `[!=]==?(?:(?<=(?:${proof})(?:\\([\\w.,\\s]{0,40}\\))?['"\\])!?}\`]{0,4}\\s{0,4}[!=]==?)\\s*${value}|\\s*(?!['"])(?:\`[\\w :=-]{0,20}\\$\\{)?[\\w.[\\]'"()!?<>]{0,80}(?:${proof})\\b)|Buffer\\.compare`,
       server,
     ],
   ],

@@ -5,6 +5,8 @@ import { namesIdentity } from '../model/identity-cookies';
 import type { Span } from '../model/value';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 
+const told = 'role|admin|user_?id|\\buid\\b|logged_?in|is_?auth|permission|authenticated|staff|JSON\\.parse';
+
 export default defineLibrary({
   id: 'cookie-reads',
   modules: [],
@@ -12,7 +14,7 @@ export default defineLibrary({
   triggers: [
     [
       '\\b(req|request|ctx|context|event|c)\\??\\.(req\\.)?cookies\\b|\\bcookies\\(\\)|\\bgetCookie\\(|\\bcookie\\.parse\\(|\\bcookies\\.get\\(',
-      'role|admin|user_?id|\\buid\\b|logged_?in|is_?auth|permission|authenticated|staff|JSON\\.parse',
+      `\\bcookies?\\b[\\s\\S]{0,150}(${told})|(${told})[\\s\\S]{0,150}\\bcookies?\\b`,
     ],
   ],
   detect: (source) => {

@@ -11,7 +11,7 @@ export default defineLibrary({
   id: 'document-cookie',
   modules: [],
   triggers: [
-    ['document\\.cookie|document\\[', cookieWords],
+    ['document\\.cookie|document\\[\\s*[\'"`]cookie', cookieWords],
     ['\\b(set|write|create|save|add|store|put)_?\\w{0,12}Cookie\\(\\s*[\'"`\\w.]*(token|auth|sess|jwt|login)'],
     ['\\bcookies?\\w{0,12}\\.(set|write|save|create|setItem|put)\\(\\s*[\'"`\\w.]*(token|auth|sess|jwt|login)'],
   ],

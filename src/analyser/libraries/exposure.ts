@@ -3,7 +3,7 @@ import type { ExposureFact } from '../model/fact';
 import { literal, type Value } from '../model/value';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
 
-const inText = '[?&#](access_?|id_?|auth_?|refresh_?|user_?)?(token|jwt)=';
+const inText = '[?&#](access_?|id_?|auth_?|refresh_?|user_?)?(token|jwt)=(?!\\w)';
 
 export default defineLibrary({
   id: 'exposure',

@@ -13,7 +13,7 @@ export default defineLibrary({
   modules: [],
   triggers: [
     [
-      'passw|pwd|passphrase|\\bpass\\b',
+      'passw|pwd|passphrase|\\bpass\\s*[,)=:]|\\.pass\\b',
       'createHash|createHmac|\\.(hash|md5|sha1|sha256|encrypt)\\(|hashPassword\\(|subtle\\.digest|crypto-js|CryptoJS|crypto\\.hash\\(|[\'"](blueimp-|js-|ts-)?(md5|sha1|sha256|sha512)[\'"]',
     ],
   ],

@@ -3,19 +3,23 @@
 import type { PredictableFact } from '../model/fact';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
 
-/** Anywhere in the file, as a function that draws any text is often called elsewhere: of 44,000 files 289 have a random number, and 75 of these a name. */
 const words =
-  'otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|nonce';
+  'otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|(?<!war|ru|tur)nonce';
 const sources =
   'Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample)';
 const packages = 'uniqid[\'"]|[\'"]hat[\'"]|[\'"]chance[\'"]|uuid[\'"]|uuid/v1';
+
+/** What a name is given, up to the name of a function of the file. */
+const asked = '(=(?![=>])|:)([^;,\\n]{0,80}[^\\w.;,\\n])?(this\\.)?(?!(String|Number|require)\\b)\\w+';
 
 export default defineLibrary({
   id: 'predictable',
   modules: [],
   triggers: [
-    [sources, words],
-    [packages, '\\bv[16]\\b|uniqid|[\'"](hat|chance)[\'"]', words],
+    [`(${words})[\\s\\S]{0,480}(${sources})|(${sources})[\\s\\S]{0,480}(${words})`],
+    // A helper that draws any text may stand far from where a function of the file is asked for something secret.
+    [sources, `(${words})\\w{0,20}['"\`]?\\]?\\s{0,4}(\\+?${asked}\\(|\\.(push|add|concat)\\()`],
+    [packages, '[{,]\\s*v[16]\\b\\s*(as\\b|[,}:])|\\.v[16]\\b(?![/.])|uuid/v1|uniqid|[\'"](hat|chance)[\'"]', words],
   ],
   detect: (source) => found(source).map((one): PredictableFact => ({ ...one, inBrowser: isInBrowser(source) })),
 });

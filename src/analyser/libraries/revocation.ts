@@ -30,18 +30,19 @@ const versions = [
   'tokens_valid_after',
   'tokens_valid_from',
 ];
+const lists =
+  'blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked|\\b(revoked|invalidated|revocation(s|_?list|_?store|_?cache|_?set)?)\\.(add|set|put|push|has|get|includes|create|insert)\\(';
+const subjects = 'token|jwt|jti|session';
 const columns = 'token_version|session_version|(token|session)s?_?valid_?(after|from)';
 
 export default defineLibrary({
   id: 'revocation',
   modules: [],
+  files: [[`(${subjects})[^/]*$`, lists]],
   triggers: [
+    [`(${lists})[\\s\\S]{0,250}(${subjects})|(${subjects})[\\s\\S]{0,250}(${lists})`],
     [
-      'blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked|\\b(revoked|invalidated|revocation(s|_?list|_?store|_?cache|_?set)?)\\.(add|set|put|push|has|get|includes|create|insert)\\(',
-      'token|jwt|jti',
-    ],
-    [
-      'tokenVersion|token_version|sessionVersion|session_version|jwtVersion|jwt_version|validAfter|valid_after|validFrom|valid_from|tokensRevokedAt',
+      'tokenVersion|token_version|sessionVersion|session_version|jwtVersion|jwt_version|(token|session)s?_?valid_?(after|from)|tokensRevokedAt',
     ],
   ],
   detect: (source): Fact[] =>

@@ -40,6 +40,7 @@ export default defineLibrary({
     ['\\b(getServerSession|getServerAuthSession|currentUser|getKindeServerSession|getIronSession|withApiAuthRequired|validateRequest)\\('],
     ['[=(]\\s*await\\s+auth\\(\\s*\\)|\\bauth\\.protect\\(|\\.api\\s*\\.getSession\\('],
     ['\\.auth\\.(getUser|getClaims)\\(', 'supabase'],
+    ['\\bcookies(\\(\\)\\)?)?\\.get\\(\\s*[\'"`][\\w.-]*(token|sess|auth|jwt)'],
     ['withCredentials\\s*:\\s*true|\\bcredentials\\s*:\\s*[\'"]include'],
   ],
   detect: (source): Fact[] => {

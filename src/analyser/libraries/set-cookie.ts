@@ -8,7 +8,12 @@ const api = { library: 'the Set-Cookie header' };
 export default defineLibrary({
   id: 'set-cookie',
   modules: [],
-  triggers: [['set-cookie', 'sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|remember|passw|\\bpwd']],
+  triggers: [
+    [
+      '(?<!\\b(get|has)\\(\\s{0,4}|\\[)[\'"`]set-cookie|set-cookie[\'"`]\\]\\s*=[^=]',
+      'sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|remember|passw|\\bpwd',
+    ],
+  ],
   detect: (source) => [
     ...writers
       .flatMap((name) => source.methods(name))

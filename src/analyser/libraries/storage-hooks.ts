@@ -1,6 +1,6 @@
 // Hooks and atoms that keep a value in web storage, each with its documentation: the key is the first argument.
 import type { StorageFact } from '../model/fact';
-import { authenticationWords } from '../model/names';
+import { authenticationWords, keptWords } from '../model/names';
 import { unknown } from '../model/value';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
 
@@ -27,15 +27,18 @@ const areas: readonly (readonly [Area, readonly string[]])[] = [
   ['sessionStorage', ['useSessionStorage', 'useSessionStorageState', 'useSessionStorageValue']],
 ];
 
+const hook = '\\buse(Local|Session)Storage(State|Value)?(<[^(]{0,80}>)?\\(';
+
 export default defineLibrary({
   id: 'storage-hooks',
   modules: [],
   triggers: [
-    ['\\buse(Local|Session)Storage(State|Value)?(<[^(]{0,80}>)?\\(', `${authenticationWords}|passw`],
+    [hook, keptWords],
+    [`${hook}\\s*[\\w.$]*(${authenticationWords})`],
     [
       '\\b(useStorage|writeStorage|atomWithStorage|persisted)(<[^(]{0,80}>)?\\(',
       '@vueuse/core|@rehooks/local-storage|jotai/utils|svelte-(persisted|local-storage)-store',
-      `${authenticationWords}|passw`,
+      keptWords,
     ],
   ],
   detect: (source): StorageFact[] => areas.flatMap(([area, names]) => names.flatMap((name) => ofHook(source, area, name))),

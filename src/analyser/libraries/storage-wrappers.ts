@@ -1,6 +1,6 @@
 // Libraries over web storage, each with its documentation. What they keep can be read by every script of the origin.
 import type { StorageFact } from '../model/fact';
-import { authenticationWords } from '../model/names';
+import { keptWords } from '../model/names';
 import { unknown } from '../model/value';
 import { contentOf } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
@@ -31,7 +31,7 @@ export default defineLibrary({
   // A package of the workspace may hand it on.
   triggers: [
     ['\\$cacheFactory\\b', 'passw|\\bpwd|card_?number|\\bcvv'],
-    ['localforage\\.setItem\\(', `${authenticationWords}|passw`],
+    ['localforage\\.setItem\\(', keptWords],
   ],
   detect: (source): StorageFact[] => [...known.flatMap((one) => ofLibrary(source, one)), ...preferences(source), ...caches(source)],
 });

@@ -1,6 +1,6 @@
 // https://html.spec.whatwg.org/multipage/webstorage.html: every script of the origin can read it.
 import type { StorageFact } from '../model/fact';
-import { authenticationWords } from '../model/names';
+import { authenticationWords, keptWords } from '../model/names';
 import { literal, unknown, type Value } from '../model/value';
 import { contentOf, wrappedBy } from '../source/cookie-attributes';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
@@ -8,16 +8,19 @@ import { type Call, defineLibrary, type Source } from '../source/define-library'
 const areas = ['localStorage', 'sessionStorage'] as const;
 const methods = new Set(['setItem', 'getItem', 'removeItem', 'clear', 'key', 'length']);
 
+const area = '(?<!use)localStorage|(?<!use)sessionStorage';
+const writes = 'setItem|Storage\\[|Storage\\.(?!getItem|removeItem|clear\\b|key\\b|length)\\w+\\s*=';
+const user = `Storage\\??[.[]['"\`]?(current_?)?user\\b|(\\(\\s*|(key|name|storage|user)\\w{0,12}\\s*[=:]\\s*)["'\`][\\w.:/@\${}-]{0,40}(user|profile|account|customer|member)(_?(info|data|profile))?["'\`]`;
+
 export default defineLibrary({
   id: 'web-storage',
   modules: [],
   triggers: [
-    [
-      'localStorage|sessionStorage',
-      `${authenticationWords}|passw|\\bpwd|card_?number|\\bcvv|["'\`\\[.](current_?)?user\\b|["'\`:/.-](current_?|auth_?|user_?)?(user|profile|account|customer|member)(_?(info|data|profile))?["'\`]`,
-    ],
+    [area, writes, `${keptWords}|${user}`],
+    // What a constant of another file says can be known by its name only.
+    [`(setItem\\(|Storage\\[)\\s*[\\w.$]*(${authenticationWords})`],
   ],
-  detect: (source) => areas.flatMap((area) => [...calls(source, area), ...writes(source, area), ...injected(source, area)]),
+  detect: (source) => areas.flatMap((area) => [...calls(source, area), ...assigned(source, area), ...injected(source, area)]),
 });
 
 function calls(source: Source, area: StorageFact['area']): StorageFact[] {
@@ -65,7 +68,7 @@ export function isArea(call: Call, area: StorageFact['area']): boolean {
 const argument = (call: Call, index: number): Value => call.argument(index)?.value ?? unknown;
 
 /** `localStorage.token = x` and `localStorage['token'] = x`. */
-function writes(source: Source, area: StorageFact['area']): StorageFact[] {
+function assigned(source: Source, area: StorageFact['area']): StorageFact[] {
   return source
     .globalWrites(area)
     .filter(({ name }) => name !== '' && !methods.has(name))

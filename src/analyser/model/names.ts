@@ -9,6 +9,10 @@ export const authenticationWords =
 /** The same for cookies that should not hold what they hold: a password, a secret, a card number. */
 export const cookieWords = `${authenticationWords}|passw|pass_?phrase|\\bpwd|secret|card_?n(o|um)|credit_?card|\\bcv[vc]\\b|\\bssn\\b`;
 
+/** A pattern that every text holds somewhere that keeps a token, a password or a card's number in a place of the browser. */
+export const keptWords =
+  'token|jwt|bearer|api_?key|passw|\\bpwd|pass_?(phrase|code)|credit_?card|card_?n(o|um)|cc_?number|\\bcv[vc]|\\bssn\\b|social_?security';
+
 /** The words of a name: `refreshToken`, `refresh_token` and `__Host-refresh-token` all give refresh and token. */
 export function wordsOf(name: string): string[] {
   return name
