@@ -14,7 +14,7 @@ export function anchorsOf(pattern: string): readonly string[] | undefined {
 
 /** Words of every second file, and short ones, tell little: what stands around them is most of a text. */
 const common = new Set(
-  `access all account admin api app await body callback claims client code compare consumer create credential digest document event express fetch
+  `access all account admin api app await body callback claims client code compare consumer create credential digest document event export express fetch
   get globalthis header headers import json key keys lib list location locals name navigate number param params parse patch persist post process
   protect put query random record redirect reply req request response role router self send server set split state static string types type black block deny local grant stringify
   types user valid version window`.split(/\s+/),

@@ -1102,6 +1102,37 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "\\bverify(Async|_?Token|_?JWT|AccessToken)?\\(|\\bjwtVerify\\(|\\b(validate|check)Token\\(",
+      "words": [
+        "verify",
+        "jwtverify(",
+        "token("
+      ],
+      "reach": 19
+    },
+    {
+      "pattern": "\\b(query|searchParams)\\b[^;\\n]{0,40}\\b(access_?token|auth_?token|id_?token|jwt|token|bearer|authorization)\\b|\\b(access_?token|auth_?token|id_?token|jwt|token|bearer|authorization)\\b[^;\\n]{0,40}\\bquery\\b",
+      "words": [
+        "token",
+        "token",
+        "token",
+        "jwt",
+        "token",
+        "bearer",
+        "authorization",
+        "token",
+        "token",
+        "token",
+        "jwt",
+        "token",
+        "bearer",
+        "authorization"
+      ],
+      "reach": 69
+    }
+  ],
+  [
+    {
       "pattern": "ctx\\.cookies\\.set\\(",
       "words": [
         "ctx.cookies.set("
@@ -1236,6 +1267,13 @@ export const triggers: readonly Trigger[] = [
         ".delete("
       ],
       "reach": 8
+    },
+    {
+      "pattern": "\\bcookies\\b",
+      "words": [
+        "cookies"
+      ],
+      "reach": 9
     },
     {
       "pattern": "next/headers",
@@ -1643,6 +1681,20 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
+      "pattern": "Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample)",
+      "words": [
+        "math.random(",
+        "pseudorandombytes",
+        "nanoid/non-secure",
+        ".random(",
+        ".sample(",
+        ".samplesize(",
+        ".shuffle(",
+        "lodash"
+      ],
+      "reach": 17
+    },
+    {
       "pattern": "(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|(?<!war|ru|tur)nonce)[\\s\\S]{0,480}(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample))|(Math\\.random\\(|pseudoRandomBytes|nanoid/non-secure|_\\.(?:random|sample|sampleSize|shuffle)\\(|lodash[./](?:random|sample))[\\s\\S]{0,480}(otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|(?<!war|ru|tur)nonce)",
       "words": [
         "math.random(",
@@ -1749,6 +1801,27 @@ export const triggers: readonly Trigger[] = [
     }
   ],
   [
+    {
+      "pattern": "blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked|\\b(revoked|invalidated|revocation(s|_?list|_?store|_?cache|_?set)?)\\.(add|set|put|push|has|get|includes|create|insert)\\(",
+      "words": [
+        "blacklist",
+        "black_list",
+        "black-list",
+        "denylist",
+        "deny_list",
+        "deny-list",
+        "blocklist",
+        "block_list",
+        "block-list",
+        "revoked",
+        "revocation",
+        "revoked",
+        "revoked",
+        "invalidated",
+        "revocation"
+      ],
+      "reach": 27
+    },
     {
       "pattern": "(blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked|\\b(revoked|invalidated|revocation(s|_?list|_?store|_?cache|_?set)?)\\.(add|set|put|push|has|get|includes|create|insert)\\()[\\s\\S]{0,250}(token|jwt|jti|session)|(token|jwt|jti|session)[\\s\\S]{0,250}(blacklist|black_list|black-list|denylist|deny_list|deny-list|blocklist|block_list|block-list|revoked_?-?(access|refresh)?_?-?(token|jwt|jti)|(token|jwt)_?-?revocation|is_?revoked|\\b(revoked|invalidated|revocation(s|_?list|_?store|_?cache|_?set)?)\\.(add|set|put|push|has|get|includes|create|insert)\\()",
       "words": [
@@ -2314,6 +2387,9 @@ export const alone: readonly { readonly id: string; readonly places: readonly Pl
             "\"use server\""
           ],
           "reach": 12
+        },
+        {
+          "pattern": "export\\s+(?!type\\b|interface\\b|const\\s+\\w+\\s*=\\s*\\w*(auth(?!or)|session|protected|permission)\\w*\\s*[.(])"
         }
       ]
     ]

@@ -66,6 +66,13 @@ describe('the prefilter', () => {
     for (const text of telling) assert.equal(audienceOf('/p/a.js', `${text}\nexport const one = 1;\n`), 'all', text);
   });
 
+  it('shows no server actions that ask by the name of what makes them, unless the file exports others', () => {
+    const made = "'use server';\nexport const save = authActionClient.schema(one).action(async () => db.item.create({}));\n";
+    assert.equal(audienceOf('/p/actions.ts', made), undefined);
+    assert.deepEqual(audienceOf('/p/actions.ts', `${made}export async function drop() { await db.item.delete({}); }\n`), ['next-actions']);
+    assert.deepEqual(audienceOf('/p/actions.ts', made.replace('auth', 'author')), ['next-actions']);
+  });
+
   it('takes no longer for many comments and imports without an end', () => {
     const began = performance.now();
     for (const start of ['/*\n', 'import {\n', '  import type {', '{/*'])

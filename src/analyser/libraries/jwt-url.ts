@@ -19,7 +19,13 @@ const signsIn = /callback|oauth|login|auth|google|github|facebook|sign_?in|sso|p
 export default defineLibrary({
   id: 'jwt-url',
   modules: [],
-  triggers: [['redirect\\w*\\(', '[?&#](access_?token|auth_?token|id_?token|refresh_?token|jwt|token)=']],
+  triggers: [
+    ['redirect\\w*\\(', '[?&#](access_?token|auth_?token|id_?token|refresh_?token|jwt|token)='],
+    [
+      '\\bverify(Async|_?Token|_?JWT|AccessToken)?\\(|\\bjwtVerify\\(|\\b(validate|check)Token\\(',
+      '\\b(query|searchParams)\\b[^;\\n]{0,40}\\b(access_?token|auth_?token|id_?token|jwt|token|bearer|authorization)\\b|\\b(access_?token|auth_?token|id_?token|jwt|token|bearer|authorization)\\b[^;\\n]{0,40}\\bquery\\b',
+    ],
+  ],
   detect: (source): Fact[] => [
     ...reads(source),
     ...redirects.flatMap((name) => source.methods(name)).flatMap((call) => redirect(source, call)),

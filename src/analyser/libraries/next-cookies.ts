@@ -13,7 +13,7 @@ export default defineLibrary({
   modules: [],
   family: ['next/'],
   triggers: [
-    ['next/headers', '\\.(set|delete)\\(', cookieWords],
+    ['next/headers', '\\bcookies\\b', '\\.(set|delete)\\(', cookieWords],
     ['\\.cookies\\.(set|delete)\\(', cookieWords],
   ],
   detect: (source) => [

@@ -16,7 +16,7 @@ export default defineLibrary({
   id: 'predictable',
   modules: [],
   triggers: [
-    [`(${words})[\\s\\S]{0,480}(${sources})|(${sources})[\\s\\S]{0,480}(${words})`],
+    [sources, `(${words})[\\s\\S]{0,480}(${sources})|(${sources})[\\s\\S]{0,480}(${words})`],
     // A helper that draws any text may stand far from where a function of the file is asked for something secret.
     [sources, `(${words})\\w{0,20}['"\`]?\\]?\\s{0,4}(\\+?${asked}\\(|\\.(push|add|concat)\\()`],
     [packages, '[{,]\\s*v[16]\\b\\s*(as\\b|[,}:])|\\.v[16]\\b(?![/.])|uuid/v1|uniqid|[\'"](hat|chance)[\'"]', words],

@@ -40,7 +40,7 @@ export default defineLibrary({
   modules: [],
   files: [[`(${subjects})[^/]*$`, lists]],
   triggers: [
-    [`(${lists})[\\s\\S]{0,250}(${subjects})|(${subjects})[\\s\\S]{0,250}(${lists})`],
+    [lists, `(${lists})[\\s\\S]{0,250}(${subjects})|(${subjects})[\\s\\S]{0,250}(${lists})`],
     [
       'tokenVersion|token_version|sessionVersion|session_version|jwtVersion|jwt_version|(token|session)s?_?valid_?(after|from)|tokensRevokedAt',
     ],
