@@ -71,10 +71,23 @@ function asAsked(source: Source, made: Found): Found {
   return { ...made, goesTo: [...made.goesTo, ...asked] };
 }
 
-/** RFC 5849, section 3.3: the nonce of OAuth 1 must not come twice, and is signed; nothing depends on its being guessed. */
+/**
+ * RFC 5849, section 3.3: the nonce of OAuth 1 must not come twice, and is signed; nothing depends on its being guessed. Nor does it where a page
+ * counts with one: `{ content, nonce: Math.random() }` is drawn anew.
+ */
 function isOnlyUnique(source: Source, call: Call): boolean {
-  return source.holdsName('oauth_nonce') && [...call.destinations().map(({ name }) => name), call.around()?.name ?? ''].some(namesNonce);
+  const isNonce = [...call.destinations().map(({ name }) => name), call.around()?.name ?? ''].some(namesNonce);
+  return isNonce && (source.holdsName('oauth_nonce') || (isPlain(call) && !protocols.some((name) => source.holdsName(name))));
 }
+
+/** The number itself, of which no text is made. */
+function isPlain({ whole, statement: { span, text } }: Call): boolean {
+  return /^\s*(?:[,;})\]]|$)/.test(text.slice(whole.end - span.start));
+}
+
+/** Names that stand beside a nonce which must not be guessed: of OpenID Connect, of a Content Security Policy. */
+const protocols =
+  'client_id clientId clientID redirect_uri redirectUri response_type responseType authorize id_token idToken csp helmet'.split(' ');
 
 const namesNonce = (name: string): boolean => /(^|\.|_)nonce$/i.test(name);
 

@@ -61,7 +61,7 @@ function entries(source: Source): RevocationFact[] {
 /** One call on such a list, or with a key that says so. */
 function entry(call: Call, begins: boolean): RevocationFact[] {
   const name = call.path.endsWith('new()') ? 'new()' : (call.steps.at(-1) ?? '');
-  if (asks.test(name)) return [fact(call, 'read', name)];
+  if (asks.test(name)) return isAboutTokens(call, name) ? [fact(call, 'read', name)] : [];
   if (!writers.test(name) && !readers.test(name)) return [];
   const store = storeOf(call, name, begins);
   if (store === undefined) return [];
@@ -71,11 +71,16 @@ function entry(call: Call, begins: boolean): RevocationFact[] {
 
 function storeOf(call: Call, name: string, begins: boolean): string | undefined {
   const named = (name === 'new()' ? [writtenName(call)] : call.receiver).find((step) => list.test(step));
-  if (named !== undefined) return subject.test([named, call.span.file, ...call.receiver, ...mentions(call)].join(' ')) ? named : undefined;
+  if (named !== undefined) return isAboutTokens(call, named) ? named : undefined;
   const first = begins ? call.argument(0)?.value : undefined;
   const text = first?.kind === 'text' ? first.parts[0] : first;
   return text?.kind === 'literal' && prefix.test(String(text.value)) ? String(text.value) : undefined;
 }
+
+/** Lists of addresses and words are called the same: `isBlacklistedEmail(email)`. The file's own name speaks as well, its folders do not. */
+const isAboutTokens = (call: Call, name: string): boolean =>
+  subject.test([name, fileName(call.span.file), ...call.receiver, ...mentions(call)].join(' '));
+const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** `new BlacklistedToken(...)`, also where the class comes out of a call in another file. */
 const writtenName = ({ span, statement: { span: own, text } }: Call): string => text.slice(span.start - own.start, span.end - own.start);
