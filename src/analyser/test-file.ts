@@ -1,7 +1,7 @@
 import type { Fact } from './model/fact';
 
 const testFile =
-  /(\.|_|-)(tests?|specs?|stories|e2e|cy)\.[^/]+$|\/(__tests__|__mocks__|__fixtures__|cypress|\.storybook)\/|\/(_|[\w-]+-)?tests?\/((helpers?|utils?|support)\/|(helpers?|utils?|setup)\.[^/]+$)/;
+  /(\.|_|-)(tests?|specs?|stories|e2e|cy|bench)\.[^/]+$|\/(__tests__|__mocks__|__fixtures__|cypress|\.storybook)\/|\/(_|[\w-]+-)?tests?\/(([^/]+\/){0,4}(helpers?|utils?|support|bench|unit|integration|acceptance|functional|e2e)\/|(helpers?|utils?|setup)\.[^/]+$)/;
 
 /** Whether a file says by its name that it tests the program, or shows parts of it. A folder is not one of tests by its name alone. */
 export function isTestFile(path: string): boolean {

@@ -781,11 +781,14 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "\\.postMessage\\([^;]{0,600}['\"`]\\*['\"`]",
+      "pattern": "postMessage",
       "words": [
-        ".postmessage("
+        "postmessage"
       ],
-      "reach": 500
+      "reach": 11
+    },
+    {
+      "pattern": ",\\s*['\"`]\\*['\"`]|targetOrigin['\"]?\\s*:\\s*['\"`]\\*"
     },
     {
       "pattern": "token|jwt|bearer|api_?key"

@@ -4,6 +4,7 @@ import { authenticationPackages, packagesBeside } from '../../src/analyser/model
 import { covers } from '../../src/analyser/model/next-matcher';
 import { compareVersions } from '../../src/analyser/model/version';
 import { mattersAlone, mayMatter } from '../../src/analyser/prefilter';
+import { createWorkspace } from '../../src/analyser/workspace';
 
 describe('versions', () => {
   it('are in order, what stands behind the dash as well', () => {
@@ -44,6 +45,28 @@ describe('a package.json', () => {
       advisories.filter((row) => !looked.has(row.package)),
       [],
     );
+  });
+});
+
+describe('an advisory about signing in by e-mail', () => {
+  const severityWith = async (providers: string): Promise<readonly string[]> => {
+    const files = new Map([
+      ['/p/package.json', '{ "dependencies": { "next-auth": "4.24.14" } }'],
+      [
+        '/p/auth.ts',
+        `import NextAuth from 'next-auth';\nimport GitHub from 'next-auth/providers/github';\nimport Email from 'next-auth/providers/email';
+import { others } from 'somewhere';\nexport default NextAuth({ secret: process.env.NEXTAUTH_SECRET, providers: ${providers} });\n`,
+      ],
+    ]);
+    const workspace = createWorkspace({ read: (path) => files.get(path) });
+    await workspace.update([...files].map(([path, text]) => ({ path, text })));
+    return workspace.findings('/p/package.json').map(({ rule, severity }) => `${severity} ${rule}`);
+  };
+
+  it('is information where providers are known and none sends any, else an error', async () => {
+    assert.deepEqual(await severityWith('[GitHub({})]'), ['info deps-vulnerable-auth-package']);
+    assert.deepEqual(await severityWith('[GitHub({}), Email({ from: process.env.FROM })]'), ['error deps-vulnerable-auth-package']);
+    assert.deepEqual(await severityWith('[GitHub({}), ...others]'), ['error deps-vulnerable-auth-package']);
   });
 });
 

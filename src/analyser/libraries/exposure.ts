@@ -10,7 +10,7 @@ export default defineLibrary({
   modules: [],
   triggers: [
     ['(window|globalThis|self)( as [^);=]{1,60}\\)+|\\))?(\\.|\\[["\'`])\\w*(token|jwt)\\w*(["\'`]\\])?\\s*='],
-    ['\\.postMessage\\([^;]{0,600}[\'"`]\\*[\'"`]', 'token|jwt|bearer|api_?key'],
+    ['postMessage', ',\\s*[\'"`]\\*[\'"`]|targetOrigin[\'"]?\\s*:\\s*[\'"`]\\*', 'token|jwt|bearer|api_?key'],
     ['location|pushState|replaceState|WebSocket|EventSource|navigate\\(|router|fetch\\(|axios|window\\.open', inText],
   ],
   detect: (source): ExposureFact[] => [

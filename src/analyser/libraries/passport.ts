@@ -42,7 +42,8 @@ function use(source: Source, call: Call): PassportFact {
     version: source.version('passport'),
     use: asksSession(call) ? 'session' : name === 'authorize' ? 'authenticate' : (name as PassportFact['use']),
     session: option('session', true),
-    keepSessionInfo: option('keepSessionInfo', false),
+    // A callback signs the user in itself, or not: https://github.com/jaredhanson/passport/blob/master/lib/middleware/authenticate.js
+    keepSessionInfo: (call.count > 2 ? call.options(call.count) : option)('keepSessionInfo', false),
   };
 }
 

@@ -14,32 +14,35 @@ export interface Advisory {
   readonly what: string;
   /** Only where the application does what it speaks of. */
   readonly where?: (project: Pick<Project, 'all'>) => boolean;
+  /** Where the application certainly does not, it is information: the code is installed, but nothing leads to it. */
+  readonly reached?: (project: Pick<Project, 'all'>) => boolean;
 }
 
 const old = '0.0.0';
+const sentAstray = 'Sign-in links can go to an attacker';
 
 /**
  * Advisories about packages for authentication whose text, fix or database entry was read; ranges that are not exact are left out, and so is
  * CVE-2022-23529 of jsonwebtoken, which was withdrawn. https://github.com/advisories
  */
 export const advisories: readonly Advisory[] = [
-  row(
-    'next-auth',
-    'GHSA-7rqj-j65f-68wh',
-    'critical',
-    'Sign-in links can go to an attacker',
-    ['4.10.3', '4.24.15'],
-    ['5.0.0-beta.1', '5.0.0-beta.32'],
-  ),
+  byMail('next-auth', 'GHSA-7rqj-j65f-68wh', 'critical', sentAstray, ['4.10.3', '4.24.15'], ['5.0.0-beta.1', '5.0.0-beta.32']),
   row('next-auth', 'GHSA-8fpg-xm3f-6cx3', 'critical', 'A configuration error lets everyone in', ['5.0.0-beta.0', '5.0.0-beta.32']),
-  row('next-auth', 'GHSA-5jpx-9hw9-2fx4', 'moderate', 'Sign-in e-mails can go astray', [old, '4.24.12'], ['5.0.0-beta.0', '5.0.0-beta.30']),
+  byMail(
+    'next-auth',
+    'GHSA-5jpx-9hw9-2fx4',
+    'moderate',
+    'Sign-in e-mails can go astray',
+    [old, '4.24.12'],
+    ['5.0.0-beta.0', '5.0.0-beta.30'],
+  ),
   row('next-auth', 'CVE-2023-48309', 'moderate', 'A made-up user passes the middleware', [old, '4.24.5']),
   row('next-auth', 'CVE-2023-27490', 'moderate', 'Others can take over an OAuth sign-in', [old, '4.20.1']),
-  row('next-auth', 'CVE-2022-35924', 'moderate', 'Sign-in links can go to an attacker', [old, '3.29.10'], ['4.0.0', '4.10.3']),
-  row('next-auth', 'CVE-2022-31127', 'moderate', 'Sign-in e-mails can carry foreign HTML', [old, '3.29.8'], ['4.0.0', '4.9.0']),
+  byMail('next-auth', 'CVE-2022-35924', 'moderate', sentAstray, [old, '3.29.10'], ['4.0.0', '4.10.3']),
+  byMail('next-auth', 'CVE-2022-31127', 'moderate', 'Sign-in e-mails can carry foreign HTML', [old, '3.29.8'], ['4.0.0', '4.9.0']),
   row('next-auth', 'CVE-2022-31093', 'moderate', 'A bad callback address stops the server', [old, '3.29.5'], ['4.0.0', '4.5.0']),
   row('next-auth', 'CVE-2022-24858', 'moderate', 'Signing in can lead to a foreign site', [old, '3.29.2'], ['4.0.0', '4.3.2']),
-  row('@auth/core', 'GHSA-7rqj-j65f-68wh', 'critical', 'Sign-in links can go to an attacker', ['0.1.0', '0.41.3']),
+  byMail('@auth/core', 'GHSA-7rqj-j65f-68wh', 'critical', sentAstray, ['0.1.0', '0.41.3']),
   row('@auth/core', 'GHSA-xmf8-cvqr-rfgj', 'high', 'A malformed token stops the request', ['0.1.0', '0.41.3']),
   row('@next-auth/upstash-redis-adapter', 'CVE-2022-39263', 'moderate', 'Sign-in tokens are not verified', [old, '3.0.2']),
   {
@@ -109,6 +112,16 @@ export const advisories: readonly Advisory[] = [
 
 function row(name: string, id: string, level: Advisory['level'], what: string, ...affected: Advisory['affected']): Advisory {
   return { package: name, id, level, affected, what };
+}
+
+/** An advisory about signing in by e-mail: with providers that are all known and none that mails, nobody can. */
+function byMail(...args: Parameters<typeof row>): Advisory {
+  const mails: Advisory['reached'] = (project) => {
+    const setups = project.all('authjs');
+    const mayMail = setups.some(({ providers, providersComplete }) => !providersComplete || providers.some(({ type }) => type === 'email'));
+    return setups.length === 0 || mayMail;
+  };
+  return { ...row(...args), reached: mails };
 }
 
 function some<K extends FactKind>(kind: K, does: (fact: FactOf<K>) => boolean): Advisory['where'] {

@@ -19,7 +19,7 @@ whose text or fix was read. Withdrawn ones, such as CVE-2022-23529 of jsonwebtok
 Compared is the version in \`node_modules\`, else the one of the lock file, else the one in package.json where that is exact. A range alone is silent where it may install a mended
 version.
 
-Critical and high advisories are errors, moderate ones warnings, low ones information; among \`devDependencies\`, which may never run where users sign in, errors are warnings. An update to another major version may need changes in your code: read its notes first.`,
+Critical and high advisories are errors, moderate ones warnings, low ones information, and so is one about e-mail where every provider is known and none signs in by e-mail. Among \`devDependencies\`, which may never run where users sign in, errors are warnings. An update to another major version may need changes in your code: read its notes first.`,
   how: 'Update to the version that the message names, and install again.',
   fix: 'suggestion',
   exampleFile: 'package.json',
@@ -82,7 +82,8 @@ function hit(
     ([from, fixed]) =>
       compareVersions(version, from) >= 0 && compareVersions(version, fixed) < 0 && (end === undefined || compareVersions(end, fixed) <= 0),
   );
-  return range && !isEarlier(version, range) ? [{ row, fixed: range[1] }] : [];
+  const told: Advisory = row.reached?.(project) === false ? { ...row, level: 'low' } : row;
+  return range && !isEarlier(version, range) ? [{ row: told, fixed: range[1] }] : [];
 }
 
 /** A pre-release of the mended version itself is told apart by its own row only. */
