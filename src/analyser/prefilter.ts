@@ -10,12 +10,11 @@ const dependencyOn = (names: readonly string[]) => new RegExp(`"(?:${names.map((
 const [authentication, anyKnown] = [authenticationPackages, [...authenticationPackages, ...packagesBeside]].map(dependencyOn);
 /** That a name is not among them tells something as well. */
 const variables = /^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*=/m;
-const quoted = modules.map((name) => `"${name}"`);
-/** Any text may hold 'store' or 'cookie': of these only an import tells. */
-const plain = quoted.filter((name) => /^"[a-z0-9]+"$/.test(name));
-const telling = new Set(quoted.filter((name) => !plain.includes(name)));
+const imports = new Set(modules.map((name) => `"${name}"`));
+/** Any text may hold 'store' or 'cookie': only an import tells of a module that is called by one plain word. */
+const plainWord = /^"[a-z0-9]+"$/;
 const importing = /(?:from|import|\(|\*\/)\s*$/;
-/** An import of a name that may have a comment, and blanks, before it. */
+/** So many blanks, at most, stand before a name that is imported. */
 const longestImport = 100;
 const everyTrigger = [...triggers, ...alone.flatMap((one) => one.triggers)];
 const byWord = patternsByWord(everyTrigger);
@@ -23,7 +22,7 @@ const byWord = patternsByWord(everyTrigger);
 const wanted = new Map(everyTrigger.map((one) => [one, one.reduce((bits, { words }, index) => (words ? bits | (1 << index) : bits), 0)]));
 const withoutWords = everyTrigger.filter((one) => wanted.get(one) === 0);
 const shared = new Set(triggers);
-const finder = createWordFinder([...quoted, ...byWord.keys()], telling);
+const finder = createWordFinder([...imports, ...byWord.keys()], namesModule);
 const nothing = '(?!)';
 const sharedPlaces = places.map(patternsOf);
 const ownPlaces = new Map(alone.map((one) => [one.id, one.places.map(patternsOf)]));
@@ -40,17 +39,23 @@ export type Matters = (text: string, bytes?: Uint8Array) => boolean;
 export function audienceOf(path: string, text: string, bytes = bytesOf(text)): Audience | undefined {
   if (isEnvironmentFile(path)) return variables.test(text) ? 'all' : undefined;
   if (isManifest(path)) return anyKnown.test(text) ? 'all' : undefined;
-  const audience = audienceOfCode(path, text, bytes);
+  const found = finder.find(bytes);
+  if (found.stopped !== undefined && isCertain(text, found.stopped)) return 'all';
+  const audience = audienceOfCode(path, text, found);
   const code = audience ? runnable(text) : text;
   // What is only spoken of made one of eight files worth parsing.
-  return code === text ? audience : audienceOfCode(path, code, bytesOf(code));
+  return code === text ? audience : audienceOfCode(path, code, finder.find(bytesOf(code)));
 }
 
-function audienceOfCode(path: string, text: string, bytes: Uint8Array): Audience | undefined {
+/** Whether the line up to there imports values: it is no comment. */
+function isCertain(text: string, at: number): boolean {
+  return /^(?:import\s+(?!type\b)(?:[\w$*]|\{\s*(?!type\s)[\w$])|(?:const|let|var)\b)/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
+}
+
+function audienceOfCode(path: string, text: string, found: FoundWords): Audience | undefined {
   const isAt = ([own, words, unless]: readonly RegExp[]) => own.test(path) && words.test(text) && !unless.test(text);
   if (sharedPlaces.some(isAt)) return 'all';
-  const found = finder.find(bytes);
-  if (found.stopped || plain.some((name) => isImported(text, found.places.get(name)))) return 'all';
+  if (found.stopped !== undefined) return 'all';
   const occurs = occurring(text, found);
   const own = new Set<Trigger>();
   for (const trigger of possible(found)) {
@@ -62,8 +67,9 @@ function audienceOfCode(path: string, text: string, bytes: Uint8Array): Audience
   return asking.length > 0 ? asking.map(({ id }) => id) : undefined;
 }
 
-function isImported(text: string, places: readonly number[] = []): boolean {
-  return places.length === mostPlaces || places.some((at) => importing.test(text.slice(Math.max(0, at - longestImport), at)));
+function namesModule(word: string, bytes: Uint8Array, start: number): boolean {
+  if (!imports.has(word)) return false;
+  return !plainWord.test(word) || importing.test(String.fromCharCode(...bytes.subarray(Math.max(0, start - longestImport), start)));
 }
 
 /** Whether a text is worth parsing: it names a known module, holds all the patterns of a trigger, or lies where a framework looks. */

@@ -5,11 +5,13 @@ export interface WordFinder {
 }
 
 export interface FoundWords {
-  /** Whether a word was found that ended the search. */
-  readonly stopped: boolean;
+  /** Where the word begins that ended the search, if one did. */
+  readonly stopped: number | undefined;
   /** Where each word that was found begins. */
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
+
+type Ends = (word: string, bytes: Uint8Array, start: number) => boolean;
 
 /** More places of one word than these are as good as everywhere. */
 export const mostPlaces = 100;
@@ -33,9 +35,9 @@ export function bytesOf(text: string): Uint8Array {
 /**
  * Looks for many words at once: the last four characters are one number, which says by a table whether a word can begin there. One step for
  * each byte, however many words; an alternation of as many words takes many times as long, and to ask a string for each character twice.
- * A search ends where one of the words is found that `last` names: then nothing more needs to be known.
+ * A search ends with a word of which `ends` says so where it stands: then nothing more needs to be known.
  */
-export function createWordFinder(words: readonly string[], last: ReadonlySet<string> = new Set()): WordFinder {
+export function createWordFinder(words: readonly string[], ends: Ends = () => false): WordFinder {
   const all = [...new Set(words)];
   const codes = all.map(foldedOf);
   /** Of each head the first entry, counted from 1; each entry names a word, and the next entry with the same head. */
@@ -59,25 +61,24 @@ export function createWordFinder(words: readonly string[], last: ReadonlySet<str
       const word = wordOf[entry];
       if (!isAt(bytes, start, codes[word])) continue;
       const known = places.get(all[word]);
-      if (known === undefined) {
-        places.set(all[word], [start]);
-        if (last.has(all[word])) return true;
-      } else if (known.length < mostPlaces) known.push(start);
+      if (known === undefined) places.set(all[word], [start]);
+      else if (known.length < mostPlaces) known.push(start);
+      if (ends(all[word], bytes, start)) return true;
     }
     return false;
   };
-  const search = (bytes: Uint8Array, places: Map<string, number[]>): boolean => {
-    if (bytes.length < 3) return false;
+  const search = (bytes: Uint8Array, places: Map<string, number[]>): number | undefined => {
+    if (bytes.length < 3) return undefined;
     // Names of its own save the loop a look around: 0.9 of the time.
     const [signs, heads, { length }] = [folded, first, bytes];
     let four = (signs[bytes[0]] << 12) | (signs[bytes[1]] << 6) | signs[bytes[2]];
     for (let at = 3; at < length; at += 1) {
       four = ((four << 6) | signs[bytes[at]]) & 0xffffff;
       const head = headOf(four);
-      if (heads[head] !== 0 && matches(bytes, at - 3, head, places)) return true;
+      if (heads[head] !== 0 && matches(bytes, at - 3, head, places)) return at - 3;
     }
     // One step beyond the end, for a word of three that stands there.
-    return matches(bytes, length - 3, headOf((four << 6) & 0xffffff), places);
+    return matches(bytes, length - 3, headOf((four << 6) & 0xffffff), places) ? length - 3 : undefined;
   };
   return {
     find(bytes) {
