@@ -70,6 +70,24 @@ import { others } from 'somewhere';\nexport default NextAuth({ secret: process.e
   });
 });
 
+describe('an advisory about skipping the middleware', () => {
+  it('says nothing where the middleware lets everyone pass', async () => {
+    const found = async (options: string): Promise<readonly string[]> => {
+      const files = new Map([
+        ['/p/package.json', '{ "dependencies": { "next": "14.1.0", "next-auth": "5.0.0-beta.32" } }'],
+        ['/p/auth.ts', `import NextAuth from 'next-auth';\nexport const { handlers, auth } = NextAuth({ providers: [], ${options} });\n`],
+        ['/p/middleware.ts', "export { auth as middleware } from './auth';\n"],
+      ]);
+      const workspace = createWorkspace({ read: (path) => files.get(path) });
+      await workspace.update([...files].map(([path, text]) => ({ path, text })));
+      return workspace.findings('/p/package.json').map(({ rule }) => rule);
+    };
+    assert.deepEqual(await found(''), []);
+    assert.deepEqual(await found('callbacks: { authorized: ({ auth }) => auth !== null }'), ['deps-vulnerable-auth-package']);
+    assert.deepEqual(await found('...others'), ['deps-vulnerable-auth-package']);
+  });
+});
+
 describe('a matcher of Next.js', () => {
   const cases: readonly (readonly [entry: string, path: string, expected: boolean | undefined])[] = [
     ['/dashboard', '/dashboard', true],

@@ -46,7 +46,7 @@ function fromProperties(source: Source): Fact[] {
       return all.flatMap((one) => asGrant(one, scopes));
     });
   const flows = [...source.written('flow'), ...source.written('flowType')]
-    .filter(({ setting }) => textOf(setting) === 'implicit')
+    .filter(({ setting, object }) => textOf(setting) === 'implicit' && !describesApi(source, object))
     .map(({ setting, scopes }) => fact(setting.span, scopes, 'implicit'));
   return [...types, ...grants, ...flows];
 }
@@ -54,6 +54,12 @@ function fromProperties(source: Source): Fact[] {
 /** `response_types` in the same object say which tokens an implicit grant sends; an identity token alone is none that RFC 9700 speaks of. */
 const typesBeside = (source: Source, object: Setting['span']): boolean =>
   typeNames.some((name) => source.written(name).some((one) => one.object.start === object.start && one.object.end === object.end));
+
+/** A description of what an API takes, which asks for nothing itself: https://swagger.io/specification/v2/#security-scheme-object */
+const describesApi = (source: Source, object: Setting['span']): boolean =>
+  source
+    .written('type')
+    .some((one) => textOf(one.setting) === 'oauth2' && one.object.start === object.start && one.object.end === object.end);
 
 interface Written {
   readonly text: string;
