@@ -1457,12 +1457,13 @@ export const triggers: readonly Trigger[] = [
       "reach": 10
     },
     {
-      "pattern": "['\"`]password['\"`](?!\\s*:)|grant_type=password",
+      "pattern": "['\"`]password['\"`](?!\\s*:)|grant_type=password|grant\\w*\\.\\w*password",
       "words": [
         "\"password\"",
-        "grant_type=password"
+        "grant_type=password",
+        "password"
       ],
-      "reach": 91
+      "reach": 174
     }
   ],
   [
@@ -2236,11 +2237,11 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "\\buse(Local|Session)Storage(State|Value)?(<[^(]{0,80}>)?\\(\\s*[\\w.$]*(sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key)",
+      "pattern": "\\buse(Local|Session)Storage(State|Value)?(<[^(]{0,80}>)?\\(\\s*[a-z_$][^;\\n]{0,120}(sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key)",
       "words": [
         "storage"
       ],
-      "reach": 276
+      "reach": 317
     }
   ],
   [
@@ -2367,12 +2368,12 @@ export const triggers: readonly Trigger[] = [
   ],
   [
     {
-      "pattern": "(setItem\\(|Storage\\[)\\s*[\\w.$]*(sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key)",
+      "pattern": "(setItem\\(|Storage\\[)\\s*[a-z_$][^;\\n]{0,120}(sess|sid\\b|auth(?!ors?\\b|ed\\b)|token|jwt|login|logged|sign_?in|remember|access\\b(?!-)|refresh|bearer|credential|sso\\b|api_?key)",
       "words": [
         "setitem(",
         "storage["
       ],
-      "reach": 178
+      "reach": 219
     }
   ]
 ];

@@ -22,7 +22,7 @@ export default defineLibrary({
   modules: ['client-oauth2', 'simple-oauth2', '@badgateway/oauth2-client', '@azure/msal-node'],
   triggers: [
     ['response_type|responseType', '[\'"`=]((code|id_token)( |\\+|%20))*token'],
-    ['grant_type|grantType|\\bgrants\\b', '[\'"`]password[\'"`](?!\\s*:)|grant_type=password'],
+    ['grant_type|grantType|\\bgrants\\b', '[\'"`]password[\'"`](?!\\s*:)|grant_type=password|grant\\w*\\.\\w*password'],
     ['flow(Type)?[\'"]?\\s*:\\s*[\'"]implicit'],
   ],
   detect: (source): Fact[] =>

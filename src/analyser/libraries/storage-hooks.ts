@@ -34,7 +34,7 @@ export default defineLibrary({
   modules: [],
   triggers: [
     [hook, keptWords],
-    [`${hook}\\s*[\\w.$]*(${authenticationWords})`],
+    [`${hook}\\s*[a-z_$][^;\\n]{0,120}(${authenticationWords})`],
     [
       '\\b(useStorage|writeStorage|atomWithStorage|persisted)(<[^(]{0,80}>)?\\(',
       '@vueuse/core|@rehooks/local-storage|jotai/utils|svelte-(persisted|local-storage)-store',

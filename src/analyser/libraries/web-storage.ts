@@ -17,8 +17,8 @@ export default defineLibrary({
   modules: [],
   triggers: [
     [area, writes, `${keptWords}|${user}`],
-    // What a constant of another file says can be known by its name only.
-    [`(setItem\\(|Storage\\[)\\s*[\\w.$]*(${authenticationWords})`],
+    // A key may be a constant of another file: names have to say it.
+    [`(setItem\\(|Storage\\[)\\s*[a-z_$][^;\\n]{0,120}(${authenticationWords})`],
   ],
   detect: (source) => areas.flatMap((area) => [...calls(source, area), ...assigned(source, area), ...injected(source, area)]),
 });
