@@ -1083,6 +1083,14 @@ export const triggers: readonly Trigger[] = [
       "reach": 170
     },
     {
+      "pattern": "split\\(\\s*[\"'`]\\.[\"'`]\\s*\\)[\\s\\S]{0,480}(JSON\\.parse|atob\\(|base64|b64|decode)|(JSON\\.parse|atob\\(|base64|b64|decode)[\\s\\S]{0,480}split\\(\\s*[\"'`]\\.[\"'`]\\s*\\)",
+      "words": [
+        "split(",
+        "split("
+      ],
+      "reach": 500
+    },
+    {
       "pattern": "jwt|token|bearer|claims|credential"
     }
   ],

@@ -9,10 +9,21 @@ const checks =
 const decoders = /^(atob|\w*base64\w*|b64\w*|\w*urlDecode\w*|toBuffer)$/i;
 const speaksOfTokens = /jwt|token|bearer|credential|authorization|claim|payload|assertion/i;
 
+const apart = 'split\\(\\s*["\'`]\\.["\'`]\\s*\\)';
+const reads = '(JSON\\.parse|atob\\(|base64|b64|decode)';
+
 export default defineLibrary({
   id: 'jwt-manual',
   modules: [],
-  triggers: [['split\\(\\s*["\'`]\\.["\'`]\\s*\\)', 'JSON\\.parse', 'atob\\(|base64|b64', 'jwt|token|bearer|claims|credential']],
+  triggers: [
+    [
+      apart,
+      'JSON\\.parse',
+      'atob\\(|base64|b64',
+      'jwt|token|bearer|claims|credential',
+      `${apart}[\\s\\S]{0,480}${reads}|${reads}[\\s\\S]{0,480}${apart}`,
+    ],
+  ],
   detect: (source): Fact[] => {
     const splits = source.methods('split').filter((call) => textOf(call.setting(0, 'separator')) === '.');
     if (splits.length === 0) return [];
