@@ -26,6 +26,7 @@ export interface Workbench {
 }
 
 const menuRow = '.action-widget .monaco-list-row.action';
+const quickInput = '.quick-input-widget input[type=text]';
 
 /** Opens a folder in a new page and waits until the window stands. */
 export async function openWorkbench(
@@ -88,13 +89,19 @@ async function fixesOnce(page: Page): Promise<string[] | undefined> {
 
 /** Opens the quick input and takes a row from it. */
 async function pick(page: Page, keys: string, text: string, row?: string, last = true): Promise<void> {
-  await page.keyboard.press(keys);
+  // Keys that are pressed while another input closes are lost, on a busy machine.
+  const isFilled = async () => {
+    await page.keyboard.press(keys);
+    const filled = page.locator(quickInput).fill(text, { timeout: 3000 });
+    return filled.then(() => true).catch(() => false);
+  };
+  await until(`the input for ${text}`, isFilled, 30);
   await take(page, text, row, last);
 }
 
 /** Fills the quick input and takes the row that holds `row`; without one it takes what the input says. */
 async function take(page: Page, text: string, row?: string, last = true): Promise<void> {
-  const input = page.locator('.quick-input-widget input[type=text]');
+  const input = page.locator(quickInput);
   await input.waitFor();
   await input.fill(text);
   if (row !== undefined) await page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().waitFor();
