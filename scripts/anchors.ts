@@ -9,7 +9,7 @@ export function anchorsOf(pattern: string): readonly string[] | undefined {
     if (!own) return undefined;
     words.push(...own);
   }
-  return words;
+  return [...new Set(words)];
 }
 
 /** Words of every second file, and short ones, tell little: what stands around them is most of a text. */

@@ -96,14 +96,19 @@ async function pick(page: Page, keys: string, text: string, row?: string, last =
     return filled.then(() => true).catch(() => false);
   };
   await until(`the input for ${text}`, isFilled, 30);
-  await take(page, text, row, last);
+  await accept(page, text, row, last);
 }
 
-/** Fills the quick input and takes the row that holds `row`; without one it takes what the input says. */
-async function take(page: Page, text: string, row?: string, last = true): Promise<void> {
+/** Fills the quick input that is open and takes a row from it. */
+async function take(page: Page, text: string, row: string): Promise<void> {
   const input = page.locator(quickInput);
   await input.waitFor();
   await input.fill(text);
+  await accept(page, text, row);
+}
+
+/** Takes the row that holds `row`; without one it takes what the input says. */
+async function accept(page: Page, text: string, row?: string, last = true): Promise<void> {
   if (row !== undefined) await page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().waitFor();
   if (!last) return page.keyboard.press('Enter');
   // An input that opened a moment ago may not know yet what Enter takes: then it stays open.

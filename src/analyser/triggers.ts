@@ -573,9 +573,8 @@ export const triggers: readonly Trigger[] = [
       "reach": 22
     },
     {
-      "pattern": "\\bcookies?\\b[\\s\\S]{0,150}(role|admin|user_?id|\\buid\\b|logged_?in|is_?auth|permission|authenticated|staff|JSON\\.parse)|(role|admin|user_?id|\\buid\\b|logged_?in|is_?auth|permission|authenticated|staff|JSON\\.parse)[\\s\\S]{0,150}\\bcookies?\\b",
+      "pattern": "(\\bcookies?\\b)[\\s\\S]{0,150}(role|admin|user_?id|\\buid\\b|logged_?in|is_?auth|permission|authenticated|staff|JSON\\.parse)|(role|admin|user_?id|\\buid\\b|logged_?in|is_?auth|permission|authenticated|staff|JSON\\.parse)[\\s\\S]{0,150}(\\bcookies?\\b)",
       "words": [
-        "cookie",
         "cookie"
       ],
       "reach": 172
@@ -882,9 +881,6 @@ export const triggers: readonly Trigger[] = [
         "crypto-js",
         "cryptojs",
         "crypto.hash(",
-        "md5",
-        "sha1",
-        "sha256",
         "sha512"
       ],
       "reach": 16
@@ -1083,10 +1079,14 @@ export const triggers: readonly Trigger[] = [
       "reach": 170
     },
     {
-      "pattern": "split\\(\\s*[\"'`]\\.[\"'`]\\s*\\)[\\s\\S]{0,480}(JSON\\.parse|atob\\(|base64|b64|decode)|(JSON\\.parse|atob\\(|base64|b64|decode)[\\s\\S]{0,480}split\\(\\s*[\"'`]\\.[\"'`]\\s*\\)",
+      "pattern": "(split\\(\\s*[\"'`]\\.[\"'`]\\s*\\))[\\s\\S]{0,480}(JSON\\.parse|atob\\(|base64|b64|decode)|(JSON\\.parse|atob\\(|base64|b64|decode)[\\s\\S]{0,480}(split\\(\\s*[\"'`]\\.[\"'`]\\s*\\))",
       "words": [
         "split(",
-        "split("
+        "json.parse",
+        "atob(",
+        "base64",
+        "b64",
+        "decode"
       ],
       "reach": 500
     },
@@ -1099,11 +1099,8 @@ export const triggers: readonly Trigger[] = [
       "pattern": "[?&#](access_?token|auth_?token|id_?token|refresh_?token|jwt|token)=",
       "words": [
         "token",
-        "token",
-        "token",
         "refresh",
-        "jwt",
-        "token"
+        "jwt"
       ],
       "reach": 15
     },
@@ -1125,17 +1122,7 @@ export const triggers: readonly Trigger[] = [
       "pattern": "\\b(query|searchParams)\\b[^;\\n]{0,40}\\b(access_?token|auth_?token|id_?token|jwt|token|bearer|authorization)\\b|\\b(access_?token|auth_?token|id_?token|jwt|token|bearer|authorization)\\b[^;\\n]{0,40}\\bquery\\b",
       "words": [
         "token",
-        "token",
-        "token",
         "jwt",
-        "token",
-        "bearer",
-        "authorization",
-        "token",
-        "token",
-        "token",
-        "jwt",
-        "token",
         "bearer",
         "authorization"
       ],
@@ -1375,7 +1362,6 @@ export const triggers: readonly Trigger[] = [
     {
       "pattern": "client_?secret|consumer_?secret",
       "words": [
-        "secret",
         "secret"
       ],
       "reach": 15
@@ -1716,14 +1702,6 @@ export const triggers: readonly Trigger[] = [
         ".sample(",
         ".samplesize(",
         ".shuffle(",
-        "lodash",
-        "math.random(",
-        "pseudorandombytes",
-        "nanoid/non-secure",
-        ".random(",
-        ".sample(",
-        ".samplesize(",
-        ".shuffle(",
         "lodash"
       ],
       "reach": 500
@@ -1827,10 +1805,7 @@ export const triggers: readonly Trigger[] = [
         "block-list",
         "revoked",
         "revocation",
-        "revoked",
-        "revoked",
-        "invalidated",
-        "revocation"
+        "invalidated"
       ],
       "reach": 27
     },
@@ -1848,10 +1823,7 @@ export const triggers: readonly Trigger[] = [
         "block-list",
         "revoked",
         "revocation",
-        "revoked",
-        "revoked",
         "invalidated",
-        "revocation",
         "token",
         "jwt",
         "jti",

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { advisories } from '../../src/analyser/model/advisories';
+import type { Finding } from '../../src/analyser/model/finding';
 import { authenticationPackages, packagesBeside } from '../../src/analyser/model/manifest-file';
 import { covers } from '../../src/analyser/model/next-matcher';
 import { compareVersions } from '../../src/analyser/model/version';
@@ -48,6 +49,13 @@ describe('a package.json', () => {
   });
 });
 
+/** What is found in the package.json. */
+async function findingsOf(files: ReadonlyMap<string, string>): Promise<readonly Finding[]> {
+  const workspace = createWorkspace({ read: (path) => files.get(path) });
+  await workspace.update([...files].map(([path, text]) => ({ path, text })));
+  return workspace.findings('/p/package.json');
+}
+
 describe('an advisory about signing in by e-mail', () => {
   const severityWith = async (providers: string): Promise<readonly string[]> => {
     const files = new Map([
@@ -58,9 +66,7 @@ describe('an advisory about signing in by e-mail', () => {
 import { others } from 'somewhere';\nexport default NextAuth({ secret: process.env.NEXTAUTH_SECRET, providers: ${providers} });\n`,
       ],
     ]);
-    const workspace = createWorkspace({ read: (path) => files.get(path) });
-    await workspace.update([...files].map(([path, text]) => ({ path, text })));
-    return workspace.findings('/p/package.json').map(({ rule, severity }) => `${severity} ${rule}`);
+    return (await findingsOf(files)).map(({ rule, severity }) => `${severity} ${rule}`);
   };
 
   it('is information where providers are known and none sends any, else an error', async () => {
@@ -78,9 +84,7 @@ describe('an advisory about skipping the middleware', () => {
         ['/p/auth.ts', `import NextAuth from 'next-auth';\nexport const { handlers, auth } = NextAuth({ providers: [], ${options} });\n`],
         ['/p/middleware.ts', "export { auth as middleware } from './auth';\n"],
       ]);
-      const workspace = createWorkspace({ read: (path) => files.get(path) });
-      await workspace.update([...files].map(([path, text]) => ({ path, text })));
-      return workspace.findings('/p/package.json').map(({ rule }) => rule);
+      return (await findingsOf(files)).map(({ rule }) => rule);
     };
     assert.deepEqual(await found(''), []);
     assert.deepEqual(await found('callbacks: { authorized: ({ auth }) => auth !== null }'), ['deps-vulnerable-auth-package']);

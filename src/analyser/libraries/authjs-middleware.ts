@@ -12,16 +12,27 @@ export default defineLibrary({
   files: [['/(middleware|proxy)\\.[cm]?[jt]s$', 'auth']],
   detect: (source): AuthjsMiddlewareFact[] => {
     if (!file.test(source.path)) return [];
-    const made = source.makers().filter(({ call, path }) => call.module === 'next-auth' && path[0] === 'auth');
-    const exported =
-      made.find(({ name, exported: is }) => is && /^(default|middleware|proxy)$/.test(name)) ?? made.find((one) => !one.exported);
-    return exported ? [middleware(source, exported)] : [];
+    const made = instanceOf(source);
+    return made ? [middleware(source, made)] : [];
   },
 });
 
+/** The `auth` that the file exports as middleware, else one that it only uses. */
+function instanceOf(source: Source): Made | undefined {
+  const made = source.makers().filter(({ call, path }) => call.module === 'next-auth' && path[0] === 'auth');
+  return made.find(({ name, exported }) => exported && /^(default|middleware|proxy)$/.test(name)) ?? made.find(({ exported }) => !exported);
+}
+
+const optionsOf = (call: Call): Options => call.argument(0)?.options(call.span) ?? call.options(0);
+
+/** `auth` turns nobody away by itself where no callback says who is authorized: https://authjs.dev/reference/nextjs#authorized */
+export function letsEveryonePass(source: Source): boolean {
+  const made = instanceOf(source);
+  return made !== undefined && isAbsent(optionsOf(made.call)('callbacks.authorized'));
+}
+
 function middleware(source: Source, { call, exported, wrapper, path }: Made): AuthjsMiddlewareFact {
-  const argument = call.argument(0);
-  const option = argument?.options(call.span) ?? call.options(0);
+  const option = optionsOf(call);
   const authorized = option('callbacks.authorized');
   const answer = option.expression('callbacks.authorized')?.flow();
   const answers = answer?.deliveries.filter(({ into }) => into.length === 1 && into[0] === 'result') ?? [];

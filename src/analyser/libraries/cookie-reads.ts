@@ -4,6 +4,7 @@ import type { CookieReadFact } from '../model/fact';
 import { namesIdentity } from '../model/identity-cookies';
 import type { Span } from '../model/value';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
+import { near } from './near';
 
 const told = 'role|admin|user_?id|\\buid\\b|logged_?in|is_?auth|permission|authenticated|staff|JSON\\.parse';
 
@@ -14,7 +15,7 @@ export default defineLibrary({
   triggers: [
     [
       '\\b(req|request|ctx|context|event|c)\\??\\.(req\\.)?cookies\\b|\\bcookies\\(\\)|\\bgetCookie\\(|\\bcookie\\.parse\\(|\\bcookies\\.get\\(',
-      `\\bcookies?\\b[\\s\\S]{0,150}(${told})|(${told})[\\s\\S]{0,150}\\bcookies?\\b`,
+      near('\\bcookies?\\b', told, 150),
     ],
   ],
   detect: (source) => {

@@ -3,6 +3,7 @@ import type { Fact } from '../model/fact';
 import { textOf } from '../model/value';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
 import { decoding } from '../source/token-facts';
+import { near } from './near';
 
 const checks =
   /^(createHmac|createVerify|timing_?safe\w*|constant_?time\w*|verify\w*|jwtVerify|compactVerify|(safe|secure)_?(compare|equals?)|importKey|(check|validate)\w*signature)$/i;
@@ -10,20 +11,12 @@ const decoders = /^(atob|\w*base64\w*|b64\w*|\w*urlDecode\w*|toBuffer)$/i;
 const speaksOfTokens = /jwt|token|bearer|credential|authorization|claim|payload|assertion/i;
 
 const apart = 'split\\(\\s*["\'`]\\.["\'`]\\s*\\)';
-const reads = '(JSON\\.parse|atob\\(|base64|b64|decode)';
+const reads = 'JSON\\.parse|atob\\(|base64|b64|decode';
 
 export default defineLibrary({
   id: 'jwt-manual',
   modules: [],
-  triggers: [
-    [
-      apart,
-      'JSON\\.parse',
-      'atob\\(|base64|b64',
-      'jwt|token|bearer|claims|credential',
-      `${apart}[\\s\\S]{0,480}${reads}|${reads}[\\s\\S]{0,480}${apart}`,
-    ],
-  ],
+  triggers: [[apart, 'JSON\\.parse', 'atob\\(|base64|b64', 'jwt|token|bearer|claims|credential', near(apart, reads, 480)]],
   detect: (source): Fact[] => {
     const splits = source.methods('split').filter((call) => textOf(call.setting(0, 'separator')) === '.');
     if (splits.length === 0) return [];

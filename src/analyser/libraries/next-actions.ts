@@ -4,13 +4,13 @@ import { defineLibrary } from '../source/define-library';
 import { entry } from './next-entry';
 
 /** `export const save = authActionClient.action(...)`: what asks by its name is done with. A file that exports nothing else tells nothing. */
-const asking = '\\w*(auth(?!or)|session|protected|permission)\\w*';
+const asks = '\\w*(auth(?!or)|session|protected|permission)\\w*';
 
 export default defineLibrary({
   id: 'next-actions',
   modules: [],
   alone: true,
-  triggers: [['[\'"]use server[\'"]', `export\\s+(?!type\\b|interface\\b|const\\s+\\w+\\s*=\\s*${asking}\\s*[.(])`]],
+  triggers: [['[\'"]use server[\'"]', `export\\s+(?!type\\b|interface\\b|const\\s+\\w+\\s*=\\s*${asks}\\s*[.(])`]],
   detect: (source): NextEntryFact[] =>
     source.marked('use server').flatMap((one) => (one.expression ? [entry(source, one, { type: 'action', name: one.name })] : [])),
 });

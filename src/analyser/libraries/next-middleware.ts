@@ -1,7 +1,8 @@
 // https://nextjs.org/docs/app/api-reference/file-conventions/proxy (middleware before version 16): one file beside `app` or `pages`.
 import type { NextMiddlewareFact, SessionCheck } from '../model/fact';
-import { absent, is, isAbsent, type Setting, textOf, unknown, type Value } from '../model/value';
+import { absent, is, type Setting, textOf, unknown, type Value } from '../model/value';
 import { type Call, defineLibrary, type Exported, type Expression, type Reach, type Source } from '../source/define-library';
+import { letsEveryonePass } from './authjs-middleware';
 import { checkOf, cookieRead } from './session-checks';
 
 const file = /(^|\/)(middleware|proxy)\.[cm]?[jt]s$/;
@@ -60,13 +61,6 @@ function middleware(source: Source, main: Exported, exported: readonly Exported[
       .filter((text) => /^\/[\w-]/.test(text)),
     complete: reach.complete,
   };
-}
-
-/** `auth` of Auth.js 5 turns nobody away by itself where no callback says who is authorized: https://authjs.dev/reference/nextjs#authorized */
-function letsEveryonePass(source: Source): boolean {
-  const made = source.makers().find(({ call, path }) => call.module === 'next-auth' && path[0] === 'auth');
-  const option = made && (made.call.argument(0)?.options(made.call.span) ?? made.call.options(0));
-  return option !== undefined && isAbsent(option('callbacks.authorized'));
 }
 
 /** `withAuth(function middleware(request) {})`, `auth((request) => {})`. */

@@ -2,6 +2,7 @@
 // crypto.pseudoRandomBytes' old meaning, and packages on top of Math.random.
 import type { PredictableFact } from '../model/fact';
 import { type Call, defineLibrary, type Source } from '../source/define-library';
+import { near } from './near';
 
 const words =
   'otp\\b|otp_|_otp|totp|passw|passcode|secret|token|csrf|salt(\\b|_)|session_?id|\\bsid\\b|(api|secret|private|encryption|access)_?key|(verif\\w*|confirm\\w*|reset|auth|access|login|activation|security|sms|mfa|2fa|recovery)_?code|\\bpin\\b|generatePin|(?<!war|ru|tur)nonce';
@@ -16,7 +17,7 @@ export default defineLibrary({
   id: 'predictable',
   modules: [],
   triggers: [
-    [sources, `(${words})[\\s\\S]{0,480}(${sources})|(${sources})[\\s\\S]{0,480}(${words})`],
+    [sources, near(words, sources, 480)],
     // A helper that draws any text may stand far from where a function of the file is asked for something secret.
     [sources, `(${words})\\w{0,20}['"\`]?\\]?\\s{0,4}(\\+?${asked}\\(|\\.(push|add|concat)\\()`],
     [packages, '[{,]\\s*v[16]\\b\\s*(as\\b|[,}:])|\\.v[16]\\b(?![/.])|uuid/v1|uniqid|[\'"](hat|chance)[\'"]', words],

@@ -3,6 +3,7 @@
 import type { Fact, RevocationFact } from '../model/fact';
 import type { Span } from '../model/value';
 import { type Call, defineLibrary, type Expression, type Source } from '../source/define-library';
+import { near } from './near';
 
 const list =
   /(black|deny|block)_?-?(list(ed)?)|(revoked|invalidated|blacklisted|denied)_?-?(access|refresh)?_?-?(tokens?|jwts?|sessions?|jtis?)|(tokens?|jwt|jti)_?-?revocations?|^(revoked|invalidated|revocations?|revocation_?(list|store|cache|set))$/i;
@@ -40,7 +41,7 @@ export default defineLibrary({
   modules: [],
   files: [[`(${subjects})[^/]*$`, lists]],
   triggers: [
-    [lists, `(${lists})[\\s\\S]{0,250}(${subjects})|(${subjects})[\\s\\S]{0,250}(${lists})`],
+    [lists, near(lists, subjects, 250)],
     [
       'tokenVersion|token_version|sessionVersion|session_version|jwtVersion|jwt_version|(token|session)s?_?valid_?(after|from)|tokensRevokedAt',
     ],
