@@ -24,7 +24,7 @@ export function destinationsOf(node: ts.Node, isUse = false): Destination[] {
       const used = isUse || !ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name) ? [] : usedAs(parent, parent.name.text);
       return [...returnedToo(found, parent, nameOf(parent.name)), ...used];
     }
-    if (ts.isPropertyAssignment(parent)) add('property', nameOf(parent.name));
+    if (ts.isPropertyAssignment(parent) && !isSentence(parent.initializer)) add('property', nameOf(parent.name));
     if (ts.isPropertyAssignment(parent) || ts.isTypeNode(parent)) return found;
     if (ts.isBinaryExpression(parent) && parent.right === at && isAssignment(parent)) {
       const target = textSteps(parent.left).join('.');
@@ -50,6 +50,13 @@ export function destinationsOf(node: ts.Node, isUse = false): Destination[] {
     } else if (ts.isStatement(parent)) return found;
   }
   return found;
+}
+
+/** `secret: \`Your lucky number is ${number}\`` is for people: the name of the property says nothing of what stands in it. */
+function isSentence(node: ts.Expression): boolean {
+  const text = strip(node);
+  const parts = ts.isTemplateExpression(text) ? [text.head, ...text.templateSpans.map(({ literal }) => literal)] : [];
+  return parts.some((part) => /\p{L}{2,} \p{L}{2,} \p{L}{2,}/u.test(part.text));
 }
 
 /** What a callback answers orders or picks elements; it is none of them. */
